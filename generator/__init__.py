@@ -1,0 +1,1 @@
+"""Broadsheet turns saved paper digests into a permanent, searchable, subscribable site."""

@@ -1,0 +1,41 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real input beside the project: present in CI, and worth a word when it is not here."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        message = f"the shared samples are missing: {folder.name}/ is expected beside the project"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one switch that rewrites golden trees."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration, built once by the real command: the folder that has ``docs/`` and ``site/``."""
+    import sites
+
+    root = sites.demonstration(tmp_path_factory.mktemp("demonstration"))
+    sites.build(root)
+    return root
