@@ -108,7 +108,7 @@ class Writer:
     def inside(self, brace: int, longest: int) -> str:
         """Take the source within a group; nothing where no group is, or a longer one."""
         end = self.closers.get(brace, -1)
-        return self.source[brace + 1 : end] if end - brace <= longest else ""
+        return self.source[brace + 1 : end] if brace < end <= brace + longest else ""
 
     def find(self, needle: str, start: int) -> int:
         """Find a closing delimiter in the innermost group, or -1."""
