@@ -1,0 +1,60 @@
+"""Atom (RFC 4287)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from generator.text import rfc3339
+from generator.views.feeds.notices import Feed, Notice
+from generator.views.feeds.xml import add, document
+
+ATOM = "http://www.w3.org/2005/Atom"
+_NAMES: Any = {None: ATOM}  # lxml's stubs forget the default namespace
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def write(feed: Feed, path: str) -> str:
+    """A feed that will be at a path below the site."""
+    root = etree.Element(f"{{{ATOM}}}feed", {_LANG: feed.site.language}, nsmap=_NAMES)
+    _add(root, "title", feed.title)
+    _add(root, "subtitle", feed.description)
+    _add(root, "id", feed.id)
+    _add(root, "link", rel="self", type="application/atom+xml", href=feed.site.address(path))
+    _add(root, "link", rel="alternate", type="text/html", href=feed.url)
+    _add(root, "updated", rfc3339(feed.updated))
+    _person(root, feed.site.name, feed.site.address(""))
+    _add(root, "generator", "Broadsheet")
+    for notice in feed.notices:
+        _entry(root, notice)
+    return document(root, path)
+
+
+def _entry(root: etree._Element, notice: Notice) -> None:
+    entry = _add(root, "entry")
+    _add(entry, "title", notice.title)
+    _add(entry, "id", notice.id)
+    _add(entry, "link", rel="alternate", type="text/html", href=notice.url)
+    for name, url in notice.links:
+        _add(entry, "link", rel="related", title=name, href=url)
+    _add(entry, "published", rfc3339(notice.published))
+    _add(entry, "updated", rfc3339(notice.updated))
+    for author in notice.authors:
+        _person(entry, author.name, author.url)
+    for id, name in notice.tags:
+        _add(entry, "category", term=id, label=name)
+    if notice.licence:
+        _add(entry, "rights", notice.licence)
+    _add(entry, "content", notice.html, type="html")
+
+
+def _person(parent: etree._Element, name: str, url: str) -> None:
+    author = _add(parent, "author")
+    _add(author, "name", name)
+    if url:
+        _add(author, "uri", url)
+
+
+def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
+    return add(parent, f"{{{ATOM}}}{name}", text, **attributes)

@@ -1,0 +1,56 @@
+"""RSS 2.0 as arXiv writes it (https://www.rssboard.org/rss-specification, Dublin Core for authors and rights)."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from generator.text import rfc822
+from generator.views.feeds.atom import ATOM
+from generator.views.feeds.notices import Feed, Notice
+from generator.views.feeds.xml import add, document
+
+_DC = "http://purl.org/dc/elements/1.1/"
+_MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
+
+
+def write(feed: Feed, path: str) -> str:
+    """A feed that will be at a path below the site."""
+    root = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": ATOM, "dc": _DC})
+    channel = add(root, "channel")
+    add(channel, "title", _title(feed.title))
+    add(channel, "link", feed.url)
+    add(channel, "description", feed.description)
+    add(channel, "language", feed.site.language)
+    add(channel, "lastBuildDate", rfc822(feed.updated))
+    add(channel, "generator", "Broadsheet")
+    add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=feed.site.address(path))
+    for notice in feed.notices:
+        _item(channel, notice)
+    return document(root, path)
+
+
+def _item(channel: etree._Element, notice: Notice) -> None:
+    item = add(channel, "item")
+    add(item, "title", _title(notice.title))
+    add(item, "link", notice.url)
+    add(item, "guid", notice.id, isPermaLink="false")
+    add(item, "pubDate", rfc822(notice.published))
+    for author in notice.authors:
+        add(item, f"{{{_DC}}}creator", author.name)
+    for _, name in notice.tags:
+        add(item, "category", name)
+    if notice.licence:
+        add(item, f"{{{_DC}}}rights", notice.licence)
+    add(item, "description", notice.html)
+
+
+def _title(text: str) -> str:
+    """A title as plain text, which RSS can't say: one that looks like HTML is escaped, so that it reads as it is.
+
+    Most readers take a title for HTML, some for text; ``Q&A`` and ``a < b`` are the same to both.
+    """
+    if not _MARKUP.search(text):
+        return text
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
