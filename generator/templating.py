@@ -1,0 +1,75 @@
+"""Templates to text. Whatever a template prints is escaped for Markdown, unless a view has made it Markdown."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+
+from generator.errors import BroadsheetError
+from generator.text import Markdown, clean, escape_markdown
+
+
+def shipped(name: str) -> Path:
+    """A file or folder that ships with Broadsheet: beside the package in a checkout, inside it when installed."""
+    package = Path(__file__).parent
+    inside = package / "_shipped" / name
+    return inside if inside.exists() else package.parent / name
+
+
+class Templates:
+    """The site's own templates over the shipped ones, by name."""
+
+    def __init__(self, site_templates: Path | None = None) -> None:
+        folders = [folder for folder in (site_templates, shipped("templates")) if folder]
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=False,  # noqa: S701  (finalize escapes, for Markdown)
+            finalize=_finalize,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+
+    def render(self, name: str, **data: object) -> str:
+        """Fill in a template; a fault in it is told with its file and line."""
+        try:
+            return self._environment.get_template(name).render(**data)
+        except TemplateError as error:
+            where = f"templates/{getattr(error, 'name', None) or name}"
+            line = getattr(error, "lineno", None)
+            raise BroadsheetError(
+                f"{where}{f':{line}' if line else ''}: {error.message or error}",
+                "compare it with the shipped one: `broadsheet templates --diff`",
+            ) from error
+
+
+def _finalize(value: object) -> str:
+    if isinstance(value, Markdown):
+        return value
+    return "" if value is None else escape_markdown(str(value))
+
+
+def front_matter(values: Mapping[str, object]) -> Markdown:
+    """YAML front matter, a JSON value a line; ``title`` and ``description`` as HTML: the theme prints them raw."""
+    lines = []
+    for key, value in values.items():
+        safe = html.escape(str(value)) if key in ("title", "description") else value
+        lines.append(f"{key}: {json.dumps(_clean(safe), ensure_ascii=False)}")
+    return Markdown("---\n" + "\n".join(lines) + "\n---\n")
+
+
+def _clean(value: Any) -> Any:
+    """Strip control characters at any depth: one of them would silently drop all front matter."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {key: _clean(one) for key, one in value.items()}
+    if isinstance(value, Sequence):
+        return [_clean(one) for one in value]
+    return value
