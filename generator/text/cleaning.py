@@ -17,6 +17,8 @@ _SPACE = re.compile("[ \t\n]+")
 
 def clean(text: str) -> str:
     """Remove what has no place in text: controls, noncharacters, lone surrogates, bidirectional overrides."""
+    if text.isascii() and text.isprintable():  # most texts, and asked of every one: ten times faster than the pattern
+        return text
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").translate(_LINES))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.text.escaping import Markdown, escape_markdown
@@ -22,20 +23,32 @@ _TAGS = {
 _WHOLE = frozenset({"math", "sup", "sub"})  # runs that are marked whole, if at all
 
 
-def to_markdown(source: str, marks: Sequence[Mark] = ()) -> Markdown:
+def to_markdown(source: str, marks: Sequence[Mark] = (), until: int | None = None) -> Markdown:
     """Write a text as inline Markdown, with formulas as MathML; ``marks`` over the plain text become ``<mark>``.
 
     The HTML is all inline and all its characters with a meaning in Markdown are character references, so that the
-    result may stand wherever ``escape_markdown``'s may but in an attribute.
+    result may stand wherever ``escape_markdown``'s may but in an attribute. ``until`` ends it at a place in the plain
+    text; a formula that the place falls into is left out.
     """
     parts: list[str] = []
     start = 0
-    for run in runs(source):
+    for run in runs(source) if until is None else _until(runs(source), until):
         end = start + len(run.text)
         here = sorted(mark for mark in marks if mark[0] < end and mark[1] > start and mark[0] < mark[1])
         parts.append(_marked_whole(run, here) if run.kind in _WHOLE else _marked_in_parts(run, start, here))
         start = end
     return Markdown("".join(parts))
+
+
+def _until(whole: Sequence[Run], place: int) -> Iterator[Run]:
+    """Give the runs up to a place in their plain text, the last one cut there."""
+    for run in whole:
+        if len(run.text) > place:
+            if run.kind not in _WHOLE and place:
+                yield replace(run, text=run.text[:place])
+            return
+        yield run
+        place -= len(run.text)
 
 
 def _marked_whole(run: Run, marks: Sequence[Mark]) -> str:

@@ -111,3 +111,11 @@ def test_a_source_may_stand_where_escaped_text_may(position: str) -> None:
     assert "x*i*" not in visible.replace("xi*", "")
     assert words(clean("*a* b https://a.org/*c* UniF2ace | d # e")) in visible
     assert [tag for tag, _ in elements if tag in ("math", "sup", "a")].count("math") == 1  # type: ignore[misc]
+
+
+def test_a_text_ends_at_a_place_in_its_plain_form() -> None:
+    assert to_markdown("We have $x^2$ and more", until=7) == "We have"
+
+
+def test_a_formula_that_the_end_falls_into_is_left_out() -> None:
+    assert to_markdown("Of $x + y$ and more", until=5) == "Of "

@@ -126,6 +126,14 @@ def test_a_feed_has_the_newest_papers_only() -> None:
     assert titles == ["Paper of day 7", "Paper of day 6", "Paper of day 5"]
 
 
+def test_a_feed_never_cuts_the_newest_days_papers() -> None:
+    batch = [replace(PLAIN, title=f"Paper {n}") for n in range(1, 6)]
+
+    parsed = feedparser.parse(files(collection([digest("2025-03-12", *batch)], feed_size=3))["feed.xml"].encode())
+
+    assert len(parsed.entries) == 5
+
+
 def test_the_same_paper_has_the_same_id_in_every_feed_and_format() -> None:
     made = files(collection([digest("2025-03-12", GRID)], {GRID.title: ["video"]}))
     paths = ["feed.xml", "feed.rss", "tags/video/feed.xml", "tags/video/feed.rss"]

@@ -53,9 +53,14 @@ def alternates(library: Library, tag: Tag | None = None) -> list[list[str]]:
     return [[f"{channel.title} ({f.name})", f.mime, channel.folder + f.file] for f in FORMATS]
 
 
+def _newest(channel: Channel) -> int:
+    """How many papers came on the newest day: a feed never cuts them, or a subscriber would not see them all."""
+    return sum(paper.listed == channel.papers[0].listed for paper in channel.papers)
+
+
 def _feed(library: Library, channel: Channel, notices: dict[str, Notice]) -> Feed:
     """A channel's newest papers; a notice that another feed made already is taken from ``notices``."""
-    papers = channel.papers[: library.settings.feed_size]
+    papers = channel.papers[: max(library.settings.feed_size, _newest(channel))]
     shown = tuple(notices.get(p.id) or notices.setdefault(p.id, notice(library, p)) for p in papers)
     return Feed(
         id=library.authority + "feed/" + channel.folder.rstrip("/"),

@@ -1,0 +1,49 @@
+"""The ``broadsheet`` command. A file per command; this folder alone prints and exits."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+
+import click
+
+from generator.cli import add, build, check, generate, init, read, serve, tags, templates
+from generator.errors import BroadsheetError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("broadsheet"), prog_name="broadsheet")
+def broadsheet() -> None:
+    """Turn saved paper digests into a permanent, searchable, subscribable site.
+
+    Works on the site in the current folder, or in the nearest one above it that has content/.
+    """
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    init.command,
+    add.command,
+    read.command,
+    check.command,
+    generate.command,
+    build.command,
+    serve.command,
+    tags.command,
+    templates.command,
+)
+for _command in COMMANDS:
+    broadsheet.add_command(_command)
+
+
+def main() -> None:
+    """Run a command; wrong use is one line and exit 2, and a bug is a traceback."""
+    try:
+        broadsheet.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except BroadsheetError as error:
+        click.echo(f"broadsheet: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,29 @@
+"""``broadsheet build``: content to ``site/``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import build, site
+from generator.cli.common import finish, format_option, root_option, tell_problems
+from generator.cli.generate import report
+
+
+@click.command("build")
+@click.option(
+    "--builder", type=click.Choice(site.BUILDERS), default="mkdocs", show_default=True, help="What makes the HTML."
+)
+@click.option("--frozen", is_flag=True, help="Fail where a new address would be given (for CI).")
+@root_option
+@format_option
+def command(builder: str, frozen: bool, root: Path, as_json: bool) -> None:
+    """Generate docs/, build the HTML, and index it for search: content/ to site/."""
+    generated = build.generate(root, frozen)
+    report(generated, as_json)
+    errors = tell_problems(generated.problems, as_json, notes=False)
+    site.build(root, generated.library.date, builder)
+    if not as_json:
+        click.echo(f"{site.SITE}/: whole")
+    finish(errors)

@@ -1,0 +1,95 @@
+"""What commands share: the options, and how results and problems reach a person or a program."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.config import find_root
+from generator.errors import BroadsheetError
+from generator.model import Problem
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def root_option(function: F) -> F:
+    """Add ``--root DIR``; the command gets the site's folder as ``root``."""
+    option = click.option(
+        "--root",
+        type=click.Path(path_type=Path, file_okay=False),
+        callback=lambda _context, _option, value: _root(value),
+        help="The site's folder, if not this one or one above it.",
+    )
+    return option(function)
+
+
+def _root(value: Path | None) -> Path:
+    if value is None:
+        return find_root(Path.cwd())
+    if not (value / "content").is_dir():
+        raise BroadsheetError(f"{value} is no site: it has no content/", f"start one with `broadsheet init {value}`")
+    return value.resolve()
+
+
+def format_option(function: F) -> F:
+    """Add ``--format text|json``; the command gets ``as_json``."""
+    option = click.option(
+        "--format",
+        "as_json",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        callback=lambda _context, _option, value: value == "json",
+        help="For people, or for programs: JSON results on stdout, JSON problems on stderr.",
+    )
+    return option(function)
+
+
+def tell(result: object, as_json: bool, text: str) -> None:
+    """Print a command's result."""
+    click.echo(json.dumps(result, ensure_ascii=False) if as_json else text)
+
+
+def tell_problems(problems: Iterable[Problem], as_json: bool, notes: bool = True) -> bool:
+    """Print problems to stderr, one a line; return whether one is an error. Notes may be counted instead of told."""
+    found = list(problems)
+    quiet = 0
+    for problem in found:
+        if problem.level == "note" and not notes and not as_json:
+            quiet += 1
+        else:
+            click.echo(_json(problem) if as_json else str(problem), err=True)
+    if quiet:
+        click.echo(f"{quiet} notes: `broadsheet check` tells them", err=True)
+    return any(problem.level == "error" for problem in found)
+
+
+def _json(problem: Problem) -> str:
+    row = {
+        "path": problem.source.path,
+        "line": problem.source.line,
+        "level": problem.level,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+def finish(errors: bool) -> None:
+    """End with exit 1 where there were error-level problems."""
+    if errors:
+        sys.exit(1)
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """Rows as aligned columns, the first row their headings; numbers to the right."""
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = (c.rjust(w) if c.replace(",", "").isdigit() else c.ljust(w) for c, w in zip(row, widths, strict=True))
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)

@@ -1,0 +1,47 @@
+"""``broadsheet generate``: content to ``docs/``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import build
+from generator.build import Generated
+from generator.cli.common import finish, format_option, root_option, tell, tell_problems
+from generator.views.cards import count
+
+
+@click.command("generate")
+@click.option("--frozen", is_flag=True, help="Fail where a new address would be given (for CI).")
+@root_option
+@format_option
+def command(frozen: bool, root: Path, as_json: bool) -> None:
+    """Turn content/ into Markdown pages, feeds and exports in docs/."""
+    generated = build.generate(root, frozen)
+    report(generated, as_json)
+    finish(tell_problems(generated.problems, as_json, notes=False))
+
+
+def report(generated: Generated, as_json: bool) -> None:
+    """Say what a run made."""
+    library, written = generated.library, generated.written
+    listed = sum(len(digest.records) for digest in library.digests)
+    result = {
+        "listed": listed,
+        "papers": len(library.papers),
+        "digests": len(library.digests),
+        "addresses": generated.addresses,
+        "new": written.new,
+        "changed": written.changed,
+        "unchanged": written.unchanged,
+        "removed": written.removed,
+    }
+    merged = listed - len(library.papers)
+    text = (
+        f"{count(listed, 'listing')} in {count(len(library.digests), 'digest')}: "
+        f"{count(len(library.papers), 'paper')}, {merged:,} merged\n"
+        f"docs/: {written.new:,} new, {written.changed:,} changed, {written.unchanged:,} unchanged, "
+        f"{written.removed:,} removed"
+    )
+    tell(result, as_json, text)

@@ -1,0 +1,44 @@
+"""``broadsheet serve``: the built site, live."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import build, site
+from generator.cli.common import root_option, tell_problems
+from generator.errors import BroadsheetError
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@root_option
+def command(host: str, port: int, root: Path) -> None:
+    """Build the site, serve it here, and build it again when content/ changes."""
+    from mkdocs.livereload import LiveReloadServer
+
+    def rebuild(_config: object = None) -> None:
+        try:
+            generated = build.generate(root)
+            tell_problems(generated.problems, as_json=False, notes=False)
+            site.build(root, generated.library.date)
+        except BroadsheetError as error:
+            click.echo(f"broadsheet: {error}", err=True)
+
+    rebuild()
+    if not (root / site.SITE).is_dir():
+        raise BroadsheetError("there is no site to serve", "mend what is said above")
+    try:
+        server = LiveReloadServer(rebuild, host, port, str(root / site.SITE))
+    except OSError as error:
+        raise BroadsheetError(f"cannot listen on {host}:{port}: {error.strerror}", "name another --port") from error
+    for name in ("content", "templates", "mkdocs.yml"):
+        if (root / name).exists():
+            server.watch(str(root / name))
+    click.echo(f"Serving on http://{host}:{port}/ (Ctrl+C ends it)")
+    try:
+        server.serve()  # type: ignore[no-untyped-call]
+    except KeyboardInterrupt:
+        server.shutdown()

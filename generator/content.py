@@ -1,0 +1,145 @@
+"""Everything the curator owns, read from disk and checked: the only stage that opens files of ``content/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import config, permalinks, readers, taxonomy
+from generator.config import Settings, Site
+from generator.model import Digest, Problem, Reading, Source
+from generator.permalinks import Permalinks
+from generator.taxonomy import Taxonomy
+from generator.text import parse_date, slug
+
+DIGESTS = "content/digests"
+TAXONOMY = "content/taxonomy.yml"
+SIDECAR_KEYS = ("title", "curators", "note")
+DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a build starts from, and all that is wrong with it."""
+
+    site: Site
+    settings: Settings
+    taxonomy: Taxonomy
+    permalinks: Permalinks
+    digests: tuple[Digest, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Content:
+    """Read ``mkdocs.yml`` and ``content/``."""
+    site, p1 = config.read_site(_text(root, config.MKDOCS))
+    settings, p2 = config.read_settings(_text(root, config.SETTINGS))
+    vocabulary, p3 = taxonomy.read(_text(root, TAXONOMY), TAXONOMY)
+    given, p4 = permalinks.read(_text(root, permalinks.PERMALINKS))
+    digests, p5 = read_digests(root)
+    return Content(site, settings, vocabulary, given, digests, (*p1, *p2, *p3, *p4, *p5))
+
+
+def _text(root: Path, path: str) -> str:
+    """A file's text; a missing one is empty."""
+    try:
+        return (root / path).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+
+
+def read_digests(root: Path) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
+    """Every digest of ``content/digests/``, newest first, and what is wrong with them."""
+    folder = root / DIGESTS
+    names = sorted(_entries(folder)) if folder.is_dir() else []
+    found: dict[str, Digest] = {}
+    problems: list[Problem] = []
+    for name in names:
+        digest, wrong = _digest(root, folder / name)
+        problems.extend(wrong)
+        if digest is None:
+            continue
+        if digest.id in found:
+            message = f"a second digest of the name {digest.id}, beside {found[digest.id].source.path}: left out"
+            problems.append(Problem("error", digest.source, message, "rename one of the two"))
+        else:
+            found[digest.id] = digest
+    ordered = sorted(found.values(), key=lambda digest: (digest.date, digest.id), reverse=True)
+    return tuple(ordered), tuple(problems)
+
+
+def _entries(folder: Path) -> Iterator[str]:
+    """The names in a folder that are digests: no hidden ones, and no descriptions that stand beside a digest."""
+    present = {path.name for path in folder.iterdir()}
+    for name in present:
+        beside = name.endswith((".yml", ".yaml")) and any(
+            other != name and (other.rsplit(".", 1)[0] == name.rsplit(".", 1)[0] or other == name.rsplit(".", 1)[0])
+            for other in present
+        )
+        if not name.startswith(".") and not name.endswith("~") and not beside:
+            yield name
+
+
+def _digest(root: Path, path: Path) -> tuple[Digest | None, tuple[Problem, ...]]:
+    source = Source(path.relative_to(root).as_posix())
+    stem = path.name if path.is_dir() else path.name.rsplit(".", 1)[0]
+    dated = DATED.fullmatch(stem)
+    date = parse_date(dated[1]) if dated else None
+    if not dated or not date:
+        hint = f"name it YYYY-MM-DD-{slug(stem)}, or add it with `broadsheet add --date`"
+        return None, (Problem("error", source, "no date in the digest's name: left out", hint),)
+    if (id := slug(stem, limit=100)) != stem:
+        return None, (
+            Problem("error", source, "the digest's name becomes its address: left out", f"rename it to {id}"),
+        )
+    files = (
+        sorted(f for f in path.rglob("*") if f.is_file() and not f.name.startswith(".")) if path.is_dir() else [path]
+    )
+    readings = [_reading(root, file) for file in files]
+    told, wrong = _sidecar(root, path.with_name(stem + ".yml"))
+    curators = told.get("curators") or tuple(dict.fromkeys(c for r in readings for c in r.curators))
+    digest = Digest(
+        id=id,
+        date=date,
+        title=str(told.get("title") or next((r.title for r in readings if r.title), "") or _named(dated[2], date)),
+        source=source,
+        curators=tuple(curators) if isinstance(curators, (list, tuple)) else (str(curators),),
+        note=str(told.get("note") or next((r.note for r in readings if r.note), "")),
+        records=tuple(record for reading in readings for record in reading.records),
+        formats=tuple(dict.fromkeys(reading.format for reading in readings)),
+    )
+    return digest, (*(p for r in readings for p in r.problems), *wrong)
+
+
+def _named(words: str | None, date: str) -> str:
+    """A title from a digest's file name."""
+    return words.replace("-", " ").strip().capitalize() if words else f"Digest of {date}"
+
+
+def _reading(root: Path, path: Path) -> Reading:
+    if not path.resolve().is_relative_to(root.resolve()):
+        name = path.relative_to(root).as_posix()
+        return Reading(
+            problems=(Problem("error", Source(name), "a link out of the site: not followed", "copy the file"),)
+        )
+    return readers.read(path.read_bytes(), path.relative_to(root).as_posix())
+
+
+def _sidecar(root: Path, path: Path) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+    """What the curator says of a digest in the ``.yml`` beside it."""
+    if not path.is_file():
+        return {}, ()
+    name = path.relative_to(root).as_posix()
+    text = path.read_text(encoding="utf-8-sig")
+    data, broken = config.load_yaml(text, name)
+    if broken or not data:
+        return {}, broken
+    if not isinstance(data, Mapping):
+        return {}, (Problem("error", Source(name, 1), "not a mapping", "write `title: …` lines"),)
+    unknown = [key for key in data if key not in SIDECAR_KEYS]
+    return data, tuple(
+        config.unknown_key(str(key), list(SIDECAR_KEYS), Source(name, config.line_of(text, str(key))), "key")
+        for key in unknown
+    )

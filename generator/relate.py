@@ -1,0 +1,62 @@
+"""Which papers are near each paper: by the rare words they share.
+
+A paper's neighbours are found through postings of its rarest words alone, each posting cut at ``POSTING`` papers, and
+a word's weight depends on the power of two its document frequency is near: so a new digest changes few old neighbours,
+and the cost stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from generator.model import Paper
+from generator.text import plain
+
+WORD = re.compile(r"[^\W\d_][\w-]{2,}")
+WORDS = 24  # rarest words of a paper that are followed
+POSTING = 200  # papers a word leads to at the most, the newest
+COMMON = 0.2  # a word in over this share of the papers tells nothing
+SHARED = 2  # words two papers must share
+TITLE = 2  # how much more a word counts that stands in the title
+
+
+def relate(papers: Sequence[Paper], most: int) -> dict[str, tuple[str, ...]]:
+    """The ``most`` nearest papers of each, nearest first; papers that share too little have none."""
+    if not most:
+        return {}
+    words = {paper.id: _words(paper) for paper in papers}
+    frequency = Counter(word for found in words.values() for word in found)
+    limit = max(4.0, COMMON * len(papers))
+    postings: dict[str, list[str]] = defaultdict(list)
+    for paper in papers:
+        for word in words[paper.id]:
+            if 1 < frequency[word] <= limit and len(postings[word]) < POSTING:
+                postings[word].append(paper.id)
+    return {paper.id: _near(paper.id, words[paper.id], frequency, postings, most) for paper in papers}
+
+
+def _words(paper: Paper) -> Mapping[str, int]:
+    """A paper's words and how much each counts: once in the abstract, more in the title."""
+    found = dict.fromkeys(WORD.findall(plain(paper.abstract).casefold()), 1)
+    return found | dict.fromkeys(WORD.findall(plain(paper.title).casefold()), TITLE)
+
+
+def _near(
+    id: str, words: Mapping[str, int], frequency: Mapping[str, int], postings: Mapping[str, Sequence[str]], most: int
+) -> tuple[str, ...]:
+    rare = sorted((w for w in words if w in postings), key=lambda w: (_coarse(frequency[w]), -words[w], w))[:WORDS]
+    score: Counter[str] = Counter()
+    shared: Counter[str] = Counter()
+    for word in rare:
+        for other in postings[word]:
+            score[other] += words[word] * 12 // _coarse(frequency[word])
+            shared[other] += 1
+    candidates = [other for other in score if other != id and shared[other] >= SHARED]
+    return tuple(sorted(candidates, key=lambda other: (-score[other], other))[:most])
+
+
+def _coarse(frequency: int) -> int:
+    """A document frequency's magnitude in bits: 2–3 papers are 2, 4–7 are 3."""
+    return frequency.bit_length()

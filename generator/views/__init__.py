@@ -1,0 +1,30 @@
+"""What a library becomes. A view is a function from the library to pages; this is the table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.library import Library
+from generator.model import Page
+from generator.templating import Templates
+from generator.views import archive, digests, feeds, home, papers, redirects, search, subscribe, tags
+
+View = Callable[[Library, Templates], Iterator[Page]]
+
+VIEWS: tuple[View, ...] = (
+    home.pages,
+    digests.pages,
+    papers.pages,
+    tags.pages,
+    archive.pages,
+    search.pages,
+    subscribe.pages,
+    feeds.pages,
+    redirects.pages,
+)
+
+
+def render(library: Library, templates: Templates) -> Iterator[Page]:
+    """Every page of the site, one by one."""
+    for view in VIEWS:
+        yield from view(library, templates)

@@ -1,0 +1,176 @@
+"""``/papers/<paper>/``: one paper, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote_plus
+
+from generator import addresses
+from generator.citations.bibtex import bibtex
+from generator.library import Library
+from generator.model import Field, LinkKind, Page, Paper
+from generator.readers.identifiers import url as identifier_url
+from generator.templating import Templates, front_matter
+from generator.text import Markdown, escape_markdown, human_date, plain, to_markdown
+from generator.views.cards import Reference, excerpt, safe_href, tag_links
+from generator.views.feeds import alternates
+from generator.views.metadata import citation_meta, json_ld
+
+# A link's kind as its name on the page, in the order shown.
+LINK_NAMES: dict[LinkKind, str] = {
+    "abstract": "Abstract page",
+    "pdf": "PDF",
+    "code": "Code",
+    "data": "Data",
+    "project": "Project page",
+    "video": "Video",
+    "page": "Web page",
+}
+SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pubmed": "PubMed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One appearance as the page shows it."""
+
+    digest: Markdown
+    href: str
+    day: str
+    note: Markdown
+    curators: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """One tag and what earned it."""
+
+    name: str
+    href: str
+    by: str
+    reason: str
+    evidence: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that earned a tag, where they stand, and the rule that found them."""
+
+    words: str
+    where: Field
+    rule: str
+
+
+def pages(library: Library, templates: Templates) -> Iterator[Page]:
+    """A page for each paper."""
+    for paper in library.papers:
+        yield Page(addresses.paper(paper.id), page(library, templates, paper))
+
+
+def page(library: Library, templates: Templates, paper: Paper) -> str:
+    """A paper's page."""
+    path = addresses.paper(paper.id)
+    return templates.render(
+        "paper.md.j2",
+        front=front_matter(_front(library, paper)),
+        paper=paper,
+        title=to_markdown(paper.title),
+        authors=[plain(author.name) for author in paper.authors],
+        published=human_date(paper.date),
+        links=_links(paper),
+        find=() if paper.ids else _find(paper),
+        tags=tag_links(library, paper, path),
+        abstract=to_markdown(paper.abstract, _marks(library, paper, "abstract")),
+        listings=_listings(library, paper, path),
+        why=_why(library, paper, path),
+        bibtex=_fenced(bibtex(paper, library.site)),
+        related=[_related(library.by_id[id], path) for id in library.related.get(paper.id, ())],
+    )
+
+
+def _front(library: Library, paper: Paper) -> dict[str, object]:
+    digests = [library.digest_by_id[a.digest] for a in paper.appearances]
+    return {
+        "title": plain(paper.title),
+        "description": excerpt(plain(paper.abstract), 200) or plain(paper.title),
+        "kind": "paper",
+        "hide": ["navigation", "toc"],
+        "feeds": alternates(library),
+        "citation": citation_meta(library, paper),
+        "json_ld": json_ld(library, paper),
+        "filters": [
+            *((library.facet(library.tag(t.tag)).name, library.tag(t.tag).name) for t in paper.tags),
+            ("Year", (paper.date or paper.listed)[:4]),
+            *(("Digest", plain(digest.title)) for digest in digests),
+        ],
+        "sort": paper.listed,
+    }
+
+
+def _links(paper: Paper) -> list[Reference]:
+    """Where to read on: the identifiers' own pages first, then every other link under its kind's name."""
+    found: dict[str, str] = {}
+    for identifier in paper.ids:
+        label = f"{SCHEME_NAMES[identifier.scheme]} {identifier.value}"
+        found.setdefault(identifier_url(identifier), label)
+    for kind, name in LINK_NAMES.items():
+        for link in paper.links:
+            if link.kind == kind:
+                found.setdefault(link.url, name)
+    return [Reference(label, safe_href(url), url) for url, label in found.items()]
+
+
+def _find(paper: Paper) -> tuple[Reference, ...]:
+    """Where to look for a paper that came without any identifier."""
+    title = quote_plus(plain(paper.title))
+    return (
+        Reference("arXiv", safe_href(f"https://arxiv.org/search/?query={title}&searchtype=title")),
+        Reference("Google Scholar", safe_href(f"https://scholar.google.com/scholar?q={title}")),
+    )
+
+
+def _marks(library: Library, paper: Paper, field: Field) -> list[tuple[int, int, str]]:
+    """The ranges of a field that earned tags, labelled with the tag's name."""
+    return [
+        (e.start, e.end, f"{library.tag(tagging.tag).name}: {e.rule}")
+        for tagging in paper.tags
+        for e in tagging.evidence
+        if e.field == field
+    ]
+
+
+def _why(library: Library, paper: Paper, path: str) -> list[Why]:
+    found = []
+    for tagging in paper.tags:
+        tag = library.tag(tagging.tag)
+        quotes = tuple(Quote(e.words, e.field, e.rule) for e in tagging.evidence)
+        found.append(Why(tag.name, addresses.href(addresses.tag(tag.id), path), tagging.by, tagging.reason, quotes))
+    return found
+
+
+def _listings(library: Library, paper: Paper, path: str) -> list[Listing]:
+    found = []
+    for appearance in paper.appearances:
+        digest = library.digest_by_id[appearance.digest]
+        found.append(
+            Listing(
+                to_markdown(digest.title),
+                addresses.href(addresses.digest(digest.id), path),
+                human_date(digest.date),
+                to_markdown(appearance.note),
+                ", ".join(appearance.curators),
+            )
+        )
+    return found
+
+
+def _related(paper: Paper, path: str) -> Reference:
+    byline = " ".join(part for part in (plain(paper.authors[0].name) if paper.authors else "", paper.date[:4]) if part)
+    return Reference(to_markdown(paper.title), addresses.href(addresses.paper(paper.id), path), byline)
+
+
+def _fenced(text: str) -> Markdown:
+    """A preformatted block that shows exactly this text and has a copy button, whatever the text holds."""
+    lines = (("&#32;" * (len(line) - len(line.lstrip())), line.strip()) for line in text.rstrip("\n").split("\n"))
+    body = "&#10;".join(indent + escape_markdown(line) for indent, line in lines)
+    return Markdown(f'<div class="highlight"><pre><code>{body}</code></pre></div>')

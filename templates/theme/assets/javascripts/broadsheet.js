@@ -1,0 +1,37 @@
+// What every page loads: little. The search, and Pagefind, come when a search box is first used.
+
+const KEYS_OF_TEXT = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]"
+
+// Material takes each <link rel="alternate"> for this site in another language, and asks for the sitemap beside it.
+const feeds = document.querySelectorAll("link[rel=alternate][type]")
+for (const feed of feeds) feed.rel = "alternate feed"
+
+function start() {
+  for (const feed of feeds) feed.rel = "alternate" // it has looked
+  for (const form of document.querySelectorAll("form.bs-search:not([data-ready])")) {
+    form.dataset.ready = ""
+    const input = form.elements.q
+    const wake = () => import("./search-box.js").then((box) => box.attach(form))
+    if (document.activeElement === input) wake()
+    else input.addEventListener("focus", wake, { once: true })
+  }
+  const page = document.querySelector(".bs-search-page:not([data-ready])")
+  if (page) {
+    page.dataset.ready = ""
+    import("./search-page.js").then((search) => search.attach(page))
+  }
+}
+
+addEventListener("keydown", (event) => {
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.closest(KEYS_OF_TEXT)
+  const control_k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+  const input = document.querySelector(".bs-search-page input[name=q], .md-header form.bs-search input")
+  if (!input || !(slash || control_k)) return
+  event.preventDefault()
+  input.focus()
+  input.select()
+})
+
+// Material announces each page that it puts in place; without that, this one is all there is.
+if (window.document$) window.document$.subscribe(start)
+else start()
