@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_plus
@@ -27,6 +28,7 @@ LINK_NAMES: dict[LinkKind, str] = {
     "video": "Video",
     "page": "Web page",
 }
+SPACES = re.compile(r"(^ +| {2,})")
 SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pubmed": "PubMed"}
 
 
@@ -171,6 +173,10 @@ def _related(paper: Paper, path: str) -> Reference:
 
 def _fenced(text: str) -> Markdown:
     """A preformatted block that shows exactly this text and has a copy button, whatever the text holds."""
-    lines = (("&#32;" * (len(line) - len(line.lstrip())), line.strip()) for line in text.rstrip("\n").split("\n"))
-    body = "&#10;".join(indent + escape_markdown(line) for indent, line in lines)
+    body = "&#10;".join("".join(_spaced(part) for part in SPACES.split(line)) for line in text.rstrip("\n").split("\n"))
     return Markdown(f'<div class="highlight"><pre><code>{body}</code></pre></div>')
+
+
+def _spaced(part: str) -> str:
+    """A part of a line for a preformatted block, where spaces count."""
+    return "&#32;" * len(part) if part.isspace() else escape_markdown(part)
