@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # What the tests use beside Python packages: the command, and the Debian package that has it.
-SYSTEM := chromium:chromium xmllint:libxml2-utils pandoc:pandoc git:git
+SYSTEM := chromium:chromium pandoc:pandoc git:git
 
 .PHONY: help site serve test check bench soak screenshots lock clean
 
@@ -38,8 +38,9 @@ lock: $(VENV)/.dev  ## write constraints.txt from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | grep '==' > constraints.txt
 
 clean:  ## remove everything that was made
-	-test -x $(BIN)/broadsheet && $(BIN)/broadsheet generate --remove
-	rm -rf site .broadsheet $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@if [ -f $(VENV)/.site ]; then \
+	  $(BIN)/python -c "from pathlib import Path; from generator.write import write; write(Path('docs'), [])"; fi
+	rm -rf docs/.broadsheet.json site .broadsheet $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Broadsheet needs Python 3.11 or newer"; exit 1; }

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.errors import BroadsheetError
@@ -25,6 +26,8 @@ def build(root: Path, date: str, builder: str = "mkdocs") -> Path:
 
     ``date`` is the newest digest's (YYYY-MM-DD): the one date that the builder may know.
     """
+    if find_spec(builder) is None:
+        raise BroadsheetError(f"{builder} is not installed", f"pip install {builder}")
     work = root / WORK
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
