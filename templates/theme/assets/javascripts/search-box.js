@@ -43,6 +43,7 @@ export function attach(form) {
   async function ask() {
     const words = input.value.trim()
     const question = ++asked
+    list.setAttribute("aria-busy", String(words !== ""))
     if (!words) return open(false)
     try {
       const found = (await search(words)).results
@@ -56,6 +57,7 @@ export function attach(form) {
 
   function show(words, number, shown, problem) {
     list.replaceChildren()
+    list.setAttribute("aria-busy", "false")
     for (const one of shown) list.append(option(link(one)))
     if (number > shown.length) {
       const all = new URL(form.action)
@@ -68,7 +70,11 @@ export function attach(form) {
     choose(-1)
   }
 
-  input.addEventListener("input", settled(ask))
+  const later = settled(ask)
+  input.addEventListener("input", () => {
+    list.setAttribute("aria-busy", "true")
+    later()
+  })
   input.addEventListener("focus", () => {
     if (input.value.trim()) ask()
   })
@@ -84,6 +90,7 @@ export function attach(form) {
       all[at].click()
     } else if (event.key === "Escape") {
       event.preventDefault()
+      asked++ // no answer on its way opens it again
       if (!panel.hidden) open(false)
       else if (input.value) input.value = ""
       else input.blur()
