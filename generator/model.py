@@ -99,6 +99,7 @@ class Reading:
     curators: tuple[str, ...] = ()
     note: str = ""
     format: str = ""
+    date: str = ""  # the day the input says it is of, YYYY-MM-DD, where it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,24 @@ class Tagging:
     reason: str = ""  # the curator's, or the tagger's in a few words
 
 
+# What a curator may correct of a paper, in words that a page can show.
+Corrected = Literal[
+    "title", "abstract", "authors", "link added", "link removed", "tag added", "tag removed",
+    "note", "pick", "erratum", "withdrawn", "same as",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What the curator said of a paper, over what was read or computed. The page says so."""
+
+    field: Corrected
+    value: str = ""  # what holds now: the title, the authors' names, a tag's id, an address, yes or no
+    was: str = ""  # what was read: of a title, of authors
+    date: str = ""  # YYYY-MM-DD, where the curator gave one
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A bibliographic record with a permalink, and everywhere it appeared."""
@@ -165,6 +184,15 @@ class Paper:
     appearances: tuple[Appearance, ...] = ()
     listed: str = ""  # the date of its first digest, YYYY-MM-DD
     tags: tuple[Tagging, ...] = ()
+    note: str = ""  # the curator's on the paper itself, wherever it is listed
+    pick: bool = False  # the curator singles it out
+    erratum: str = ""  # what the curator says is wrong with the paper
+    corrections: tuple[Correction, ...] = ()
+    origins: tuple[tuple[str, Source], ...] = ()  # where a field came from, if not from ``source``
+
+    def origin(self, name: str) -> Source:
+        """Where a field came from."""
+        return next((source for field, source in self.origins if field == name), self.source)
 
     def identifier(self, scheme: Scheme) -> str:
         """The value under a scheme, or an empty string."""

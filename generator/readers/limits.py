@@ -1,0 +1,45 @@
+"""What keeps a broken or hostile file from costing much: bounds that no real digest reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model import Level, Problem, Source
+
+LONGEST_LINE = 200_000  # characters: a paper of 3,000 authors with their affiliations has fewer
+MOST_PROBLEMS = 200
+_TOO_MANY = 2_000
+
+
+def few(problems: Sequence[Problem], path: str) -> tuple[Problem, ...]:
+    """Keep the first problems of very many, and count the others: what breaks so often is one mistake."""
+    if len(problems) <= MOST_PROBLEMS:
+        return tuple(problems)
+    left = len(problems) - MOST_PROBLEMS
+    worst: Level = "error" if any(problem.level == "error" for problem in problems) else "note"
+    return (
+        *problems[:MOST_PROBLEMS],
+        Problem(worst, Source(path), f"{left} more problems like these", "mend the first"),
+    )
+
+
+def stop(problems: list[Problem], source: Source) -> bool:
+    """Tell whether so much could not be read that the rest is not tried; say so once."""
+    if len(problems) < _TOO_MANY:
+        return False
+    problems.insert(
+        0, Problem("error", source, "too much can’t be read: stopped here", "mend what was told, or save it again")
+    )
+    return True
+
+
+def lines(text: str, path: str) -> tuple[list[str], list[Problem]]:
+    """Split a text into lines; one too long for any paper is emptied and told."""
+    split = text.split("\n")
+    problems = []
+    for at, line in enumerate(split):
+        if len(line) > LONGEST_LINE:
+            split[at] = ""
+            message = f"a line of {len(line):,} characters, longer than any paper: left out"
+            problems.append(Problem("error", Source(path, at + 1), message, "see what file this is"))
+    return split, problems
