@@ -88,10 +88,19 @@ def is_tie(source: str, at: int) -> bool:
     return (after.isalpha() and not alone) or after in "\\$([{"
 
 
+_BEFORE_DASH = frozenset(")]}\"'”’`.,;?%$*")
+_AFTER_DASH = frozenset("([{\"'“‘`$\\*~")
+
+
 def dash(source: str, start: int, end: int) -> str:
-    """Read two or three hyphens as a dash, but not those of an arrow or of a command's option."""
+    """Read two or three hyphens between words as a dash, but not those of an arrow, a comment or a command's option."""
     signs, before, after = source[start:end], source[start - 1 : start], source[end : end + 1]
-    if len(signs) > 3 or after == ">" or before == "<":
+    word, next_word = source[max(0, start - 9) : start].rstrip()[-1:], source[end : end + 9].lstrip()[:1]
+    if (
+        len(signs) > 3
+        or not (word.isalnum() or word in _BEFORE_DASH)
+        or not (next_word.isalnum() or next_word in _AFTER_DASH)
+    ):
         return signs
     if len(signs) == 2 and (not before or before.isspace()) and after.isalnum():
         return signs
