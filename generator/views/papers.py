@@ -10,13 +10,14 @@ from urllib.parse import quote_plus
 from generator import addresses
 from generator.citations.bibtex import bibtex
 from generator.library import Library
-from generator.model import Field, LinkKind, Page, Paper
+from generator.model import LinkKind, Page, Paper
 from generator.readers.identifiers import url as identifier_url
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, escape_markdown, human_date, plain, to_markdown
-from generator.views.cards import Reference, excerpt, safe_href, tag_links
+from generator.views.cards import Reference, excerpt, safe_href
 from generator.views.feeds import alternates
 from generator.views.metadata import citation_meta, json_ld
+from generator.views.why import chips, marks, why
 
 # A link's kind as its name on the page, in the order shown.
 LINK_NAMES: dict[LinkKind, str] = {
@@ -43,26 +44,6 @@ class Listing:
     curators: str
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
-    """One tag and what earned it."""
-
-    name: str
-    href: str
-    by: str
-    reason: str
-    evidence: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words that earned a tag, where they stand, and the rule that found them."""
-
-    words: str
-    where: Field
-    rule: str
-
-
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
     """A page for each paper."""
     for paper in library.papers:
@@ -72,6 +53,7 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
 def page(library: Library, templates: Templates, paper: Paper) -> str:
     """A paper's page."""
     path = addresses.paper(paper.id)
+    reasons = why(library, paper, path)
     return templates.render(
         "paper.md.j2",
         front=front_matter(_front(library, paper)),
@@ -81,10 +63,10 @@ def page(library: Library, templates: Templates, paper: Paper) -> str:
         published=human_date(paper.date),
         links=_links(paper),
         find=() if paper.ids else _find(paper),
-        tags=tag_links(library, paper, path),
-        abstract=to_markdown(paper.abstract, _marks(library, paper, "abstract")),
+        tags=chips(reasons),
+        abstract=to_markdown(paper.abstract, marks(library, paper, "abstract")),
         listings=_listings(library, paper, path),
-        why=_why(library, paper, path),
+        why=reasons,
         bibtex=_fenced(bibtex(paper, library.site)),
         related=[_related(library.by_id[id], path) for id in library.related.get(paper.id, ())],
     )
@@ -129,25 +111,6 @@ def _find(paper: Paper) -> tuple[Reference, ...]:
         Reference("arXiv", safe_href(f"https://arxiv.org/search/?query={title}&searchtype=title")),
         Reference("Google Scholar", safe_href(f"https://scholar.google.com/scholar?q={title}")),
     )
-
-
-def _marks(library: Library, paper: Paper, field: Field) -> list[tuple[int, int, str]]:
-    """The ranges of a field that earned tags, labelled with the tag's name."""
-    return [
-        (e.start, e.end, f"{library.tag(tagging.tag).name}: {e.rule}")
-        for tagging in paper.tags
-        for e in tagging.evidence
-        if e.field == field
-    ]
-
-
-def _why(library: Library, paper: Paper, path: str) -> list[Why]:
-    found = []
-    for tagging in paper.tags:
-        tag = library.tag(tagging.tag)
-        quotes = tuple(Quote(e.words, e.field, e.rule) for e in tagging.evidence)
-        found.append(Why(tag.name, addresses.href(addresses.tag(tag.id), path), tagging.by, tagging.reason, quotes))
-    return found
 
 
 def _listings(library: Library, paper: Paper, path: str) -> list[Listing]:
