@@ -1,0 +1,176 @@
+"""Digests to papers: which records are the same paper, and what is known of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator import identity
+from generator.corrections.rulings import rulings
+from generator.corrections.values import Corrections, Said
+from generator.identity import Profile, Question
+from generator.joining import conflicts, join
+from generator.model import Appearance, Digest, Paper, Problem, Record
+from generator.permalinks import Permalinks, Wanted, assign, paper_id
+from generator.text import plain
+
+_TITLE = "title:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A record, where it stood, and the names it answers to."""
+
+    digest: Digest
+    position: int
+    record: Record
+    profile: Profile
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """Papers with their ids, the records of each, and what identity left open."""
+
+    papers: tuple[Paper, ...]
+    groups: tuple[tuple[_Found, ...], ...]
+    questions: tuple[Question, ...]
+    permalinks: Permalinks
+    unheard: tuple[Said, ...]
+
+
+def merge(
+    digests: Sequence[Digest], permalinks: Permalinks, corrections: Corrections | None = None
+) -> tuple[tuple[Paper, ...], Permalinks, tuple[Problem, ...]]:
+    """Make one paper of all records that are the same, oldest digest first, and give each its permalink."""
+    said = corrections or Corrections()
+    found = tuple(_in_order(digests))
+    merged = _merge(found, permalinks, said)
+    if merged.unheard and merged.permalinks.rows != permalinks.rows:  # it may speak of ids that were given just now
+        merged = _merge(found, merged.permalinks, said)
+    return merged.papers, merged.permalinks, tuple(_problems(merged, said))
+
+
+def _merge(found: Sequence[_Found], permalinks: Permalinks, corrections: Corrections) -> _Merged:
+    ruled, unheard = rulings(corrections, permalinks)
+    grouped = identity.group([one.profile for one in found], [one.keys for one in found], ruled)
+    groups = tuple(tuple(found[number] for number in group) for group in grouped.groups)
+    papers = [join([one.record for one in group]) for group in groups]
+    wanted = [Wanted(k, paper_id(p), plain(p.title)) for k, p in zip(_keys(groups), papers, strict=True)]
+    ids, given = _assign(permalinks, wanted)
+    named = (_named(paper, id, group) for paper, id, group in zip(papers, ids, groups, strict=True))
+    return _Merged(tuple(named), groups, grouped.questions, given, unheard)
+
+
+def _in_order(digests: Sequence[Digest]) -> Iterator[_Found]:
+    for digest in sorted(digests, key=lambda d: (d.date, d.id)):
+        for position, record in enumerate(digest.records, 1):
+            profile = identity.profile(record)
+            yield _Found(digest, position, record, profile, identity.keys(profile))
+
+
+def _keys(groups: Sequence[Sequence[_Found]]) -> list[tuple[str, ...]]:
+    """All names of each group's records, best first, and no name twice.
+
+    A title that several groups have is no name of one that has a better; of those that have none the first keeps it,
+    and the others are named by where they stand.
+    """
+    names = [_all_keys(group) for group in groups]
+    common = Counter(key for keys in names for key in keys if key.startswith(_TITLE))
+    seen: set[str] = set()
+    told: list[tuple[str, ...]] = []
+    for group, keys in zip(groups, names, strict=True):
+        own = tuple(key for key in keys if common[key] < 2)
+        if not own:
+            place = f"+{group[0].digest.id}+{group[0].position}"
+            own = keys if keys and keys[0] not in seen else ((keys[0] if keys else _TITLE) + place,)
+            seen.update(keys)
+        told.append(own)
+    return told
+
+
+def _all_keys(group: Sequence[_Found]) -> tuple[str, ...]:
+    if len(group) == 1:
+        return group[0].keys
+    found = dict.fromkeys(key for one in group for key in one.keys)
+    schemes = (*identity.SCHEMES, "title")
+    return tuple(sorted(found, key=lambda key: (schemes.index(key.split(":", 1)[0]), "+" not in key)))
+
+
+def _assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[list[str], Permalinks]:
+    """Give addresses, first to papers that have one by more than a title: a title alone must not take it from them."""
+    known = {key for row in permalinks.of("paper") for key in row.keys if not key.startswith(_TITLE) or "+" in key}
+    order = sorted(range(len(wanted)), key=lambda n: known.isdisjoint(wanted[n].keys))
+    ids, given = assign(permalinks, [wanted[n] for n in order])
+    by_place = dict(zip(order, ids, strict=True))
+    return [by_place[n] for n in range(len(wanted))], given
+
+
+def _named(paper: Paper, id: str, group: Sequence[_Found]) -> Paper:
+    """A paper with its id and its appearances, and a title whatever it came with."""
+    first = paper.ids[0] if paper.ids else None
+    title = paper.title or (f"{first.scheme}:{first.value}" if first else id)
+    return replace(paper, id=id, title=title, appearances=_appearances(group), listed=group[0].digest.date)
+
+
+def _appearances(group: Sequence[_Found]) -> tuple[Appearance, ...]:
+    """Where it stood, once a digest: at its first position there, with the first note."""
+    found: dict[str, Appearance] = {}
+    for one in group:
+        record, digest = one.record, one.digest
+        first = found.setdefault(digest.id, Appearance(digest.id, one.position, record.source))
+        found[digest.id] = replace(first, note=first.note or record.note, curators=first.curators or record.curators)
+    return tuple(found.values())
+
+
+def _problems(merged: _Merged, corrections: Corrections) -> Iterator[Problem]:
+    """What the curator should know of how records came together, and what only the curator can decide."""
+    for paper, group in zip(merged.papers, merged.groups, strict=True):
+        records = [one.record for one in group]
+        if not any(record.title for record in records):
+            yield _untitled(paper)
+        if len(records) > 1:
+            yield from _repeats(group)
+            corrected = {one.kind for one in corrections.by_paper.get(paper.id, ())}
+            yield from (problem for field, problem in conflicts(records, paper) if field not in corrected)
+    yield from _asked(merged, corrections)
+    yield from _unheard(merged)
+
+
+def _repeats(group: Sequence[_Found]) -> Iterator[Problem]:
+    first: dict[str, _Found] = {}
+    for one in group:
+        if (elder := first.setdefault(one.digest.id, one)) is not one:
+            message = f"{one.record.title or 'this paper'} stands in this digest already, at {elder.record.source}"
+            yield Problem("note", one.record.source, message, "it is shown once")
+
+
+def _untitled(paper: Paper) -> Problem:
+    names = ", ".join(f"{i.scheme}:{i.value}" for i in paper.ids)
+    hint = "write the title behind it, or add a digest that has the paper's title"
+    return Problem("warning", paper.source, f"{names} came without a title, and no other digest knows it", hint)
+
+
+def _asked(merged: _Merged, corrections: Corrections) -> Iterator[Problem]:
+    """The questions, each with both papers and the two lines of which the curator pastes one."""
+    apart = {frozenset((one.paper, one.text)) for one in corrections.said if one.kind == "not same as"}
+    for question in merged.questions:
+        elder, later = merged.papers[question.elder], merged.papers[question.later]
+        if frozenset((elder.id, later.id)) in apart:
+            continue
+        message = (
+            f"perhaps one paper, perhaps two: “{plain(later.title)}” here and “{plain(elder.title)}”"
+            f" at {elder.source} ({question.reason})"
+        )
+        lines = " or ".join(f"`{later.id}: {{{word}: {elder.id}}}`" for word in ("same as", "not same as"))
+        yield Problem("warning", later.source, message, f"add to {corrections.path}: {lines}")
+
+
+def _unheard(merged: _Merged) -> Iterator[Problem]:
+    """What the curator says of papers that are not here; the paper it is said of is told where its fields are put."""
+    given = {row.id for row in merged.permalinks.of("paper")}
+    for said in merged.unheard:
+        if said.text not in given and said.paper in given:
+            hint = "name a paper by its id, by an identifier such as arxiv:2303.08774, or by its whole title"
+            yield Problem("error", said.source, f"{said.kind}: no paper is called {said.text!r}", hint)
