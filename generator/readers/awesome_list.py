@@ -45,6 +45,7 @@ _NAMES = frozenset(("name", "model", "method", "dataset", "benchmark", "work")) 
 _HEAD = 60_000
 # What stands before a title: (CVPR 2023), `NeurIPS 2021`, 2020-ECCV-
 _LEADING = re.compile(r"^\s*(?:[\[(][^\[\]()]{1,40}[\])]\s*|`[^`]{1,40}`\s*|(?:19|20)\d\d[-_ ][A-Za-z]{2,12}[-_]\s*)")
+_DATED = re.compile(r"\**\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\**")
 _MOST_KEPT = 1_000
 _ENOUGH = 6  # linked bullets that make a list
 
@@ -152,6 +153,9 @@ def _row(
         return losses.untitled(source, f"a row of a table: “{words(' '.join(row))[:60]}”")
     said = {name: cell for name, cell in zip(names, row, strict=False) if name not in ("", "title")}
     said = {name: fields.text(cell) if name == "abstract" else words(cell) for name, cell in said.items()}
+    if not fields.date(said.get("date", "")):  # a row that lacks a cell has its date under another header
+        said["date"] = next((cell for cell in row if _DATED.fullmatch(cell)), "")
+        said = {name: cell for name, cell in said.items() if name == "date" or cell != said["date"]}
     ordered = [link for place in (at, *(n for n in range(len(row)) if n != at)) for link in found[place]]
     return markdown_papers.record(title, source, ordered, said)
 

@@ -52,13 +52,12 @@ class Lead:
     links: list[Link] = field(default_factory=list)
     rest: str = ""
 
-    def take(self, address: str) -> None:
-        """Keep an address: as an identifier where it is a registry's, or else as a link."""
+    def take(self, address: str) -> bool:
+        """Keep an address, as an identifier where it is a registry's, or else as a link; tell whether it is either."""
         name, link = identifiers.recognise(address), addresses.link(address)
-        if name:
-            self.ids.append(name)
-        elif link:
-            self.links.append(link)
+        self.ids += [name] if name else []
+        self.links += [link] if link and not name else []
+        return bool(name or link)
 
 
 def lead(text: str) -> Lead:
@@ -119,7 +118,8 @@ def _without_addresses(title: str, found: Lead) -> str:
     """Take the addresses and a last identifier out of a title."""
     for link in reversed(linked(title)):
         words = "" if _is_label(link.words) or addresses.is_web(link.words) else link.words
-        found.take(link.url)
+        if not found.take(link.url):
+            words = f"{link.words} ({link.url})"
         title = " ".join(f"{title[: link.start]} {words} {title[link.end :]}".split())
     for count in (2, 1):
         words_ = title.rsplit(" ", count)

@@ -163,9 +163,10 @@ def _paper(bullet: _Bullet, path: str) -> _Paper:
     source = Source(path, bullet.line)
     first = lead(bullet.text)
     said = facts(bullet.below, path)
-    note, curators = _note([first.rest, *said.note], bullet.section)
+    second = [f"title: {said.title}"] if first.title and said.title else []  # the bullet's own stays
+    note, curators = _note([first.rest, *said.note, *second], bullet.section)
     record = Record(
-        title=said.title or first.title,
+        title=first.title or said.title,
         source=source,
         abstract=said.abstract,
         authors=said.authors,

@@ -136,8 +136,8 @@ class _Reader:
         if not isinstance(data, dict):
             self.say("error", line, f"not an object but {_written(data)}", 'write {"title": …}')
             return None
-        for key in data:
-            if key not in _KNOWN and key not in self._told:
+        if not _KNOWN.issuperset(data):
+            for key in data:
                 self._unknown(line, key)
         title, ids = self._text(line, data, "title"), self._ids(line, data)
         if not title and not ids:
@@ -160,6 +160,8 @@ class _Reader:
         )
 
     def _unknown(self, line: int, key: str) -> None:
+        if key in _KNOWN or key in self._told:
+            return
         self._told.add(key)
         close = difflib.get_close_matches(key, KEYS, 1)
         hint = f"did you mean {close[0]}?" if close else f"known: {', '.join(KEYS)}"
@@ -199,20 +201,15 @@ class _Reader:
         return found
 
     def _ids(self, line: int, data: Mapping[str, Any]) -> tuple[Identifier, ...]:
-        present = not _SCHEMES.isdisjoint(data)
-        given: list[tuple[str, Any]] = [(key, data[key]) for key in SCHEMES if data.get(key)] if present else []
-        more = data.get("ids")
-        given += more.items() if isinstance(more, dict) else []
-        named = [data.get("id"), *(more if isinstance(more, list) else () if isinstance(more, dict) else (more,))]
         found: list[Identifier] = []
-        for key, value in (*given, *(("id", value) for value in named if value)):
-            scheme = next((scheme for scheme in SCHEMES if scheme == key), None)
+        for key, value in _named(data):
+            scheme = next((scheme for scheme in SCHEMES if scheme == key), None) if key != "id" else None
             one = (identifiers.identifier(scheme, str(value)) if scheme else None) or identifiers.recognise(str(value))
             if one is None:
                 self._wrong(line, key, value, "an identifier that a registry gave")
             else:
                 found.append(one)
-        found += [one for key in ("url", "pdf") if (one := identifiers.recognise(str(data.get(key) or "")))]
+        found += [one for key in ("url", "pdf") if key in data and (one := identifiers.recognise(str(data[key])))]
         return tuple(dict.fromkeys(found))
 
     def _links(self, line: int, data: Mapping[str, Any]) -> tuple[Link, ...]:
@@ -227,6 +224,19 @@ class _Reader:
             else:
                 found.append(one)
         return tuple({link.url: link for link in found}.values())
+
+
+def _named(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The identifiers of any of the shapes, with the key that says which registry gave each."""
+    if not _SCHEMES.isdisjoint(data):
+        yield from ((key, data[key]) for key in SCHEMES if data.get(key))
+    ids = data.get("ids")
+    if isinstance(ids, dict):
+        yield from ids.items()
+    elif ids is not None:
+        yield from (("id", value) for value in (ids if isinstance(ids, list) else [ids]) if value)
+    if data.get("id"):
+        yield "id", data["id"]
 
 
 def _addresses(value: Any) -> Iterator[tuple[Any, Any]]:

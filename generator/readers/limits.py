@@ -9,6 +9,7 @@ from generator.model import Level, Problem, Source
 LONGEST_LINE = 200_000  # characters: a paper of 3,000 authors with their affiliations has fewer
 MOST_PROBLEMS = 200
 _TOO_MANY = 2_000
+_MANY_LINES, _SHORT = 200_000, 8  # no list has so many lines of so few characters
 
 
 def few(problems: Sequence[Problem], path: str) -> tuple[Problem, ...]:
@@ -36,7 +37,11 @@ def stop(problems: list[Problem], source: Source) -> bool:
 def lines(text: str, path: str) -> tuple[list[str], list[Problem]]:
     """Split a text into lines; one too long for any paper is emptied and told."""
     split = text.split("\n")
-    problems = []
+    problems: list[Problem] = []
+    if len(split) > _MANY_LINES and len(text) < _SHORT * len(split):
+        del split[_MANY_LINES:]
+        message = f"hundreds of thousands of lines of a few characters: only the first {_MANY_LINES:,} were read"
+        problems.append(Problem("error", Source(path, _MANY_LINES), message, "see what file this is"))
     for at, line in enumerate(split):
         if len(line) > LONGEST_LINE:
             split[at] = ""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from urllib.parse import urlsplit
 
 from generator.model import Link, LinkKind
 from generator.readers.identifiers import recognise, trim
@@ -52,9 +50,12 @@ _SITES: tuple[tuple[str, str, LinkKind], ...] = (
     ("alphaxiv.org", "/", "abstract"),
 )
 _BY_SITE = {site: tuple((start, kind) for name, start, kind in _SITES if name == site) for site, _, _ in _SITES}
-_WEB = re.compile(r"https?://", re.I)
-_NO_ADDRESS = re.compile(r"[\s<>\"\x00-\x1f\x7f]")
-_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}|localhost|\[[\da-f:.]+\]", re.I)
+# Host and path of an address that may be asked: a name with a dot, this machine, or a number in brackets.
+_WEB = re.compile(
+    r"https?://(?:[^\s/?#@<>\"]*@)?((?:[\w-]+\.)+[\w-]{2,}|localhost|\[[\da-f:.]+\])(?::\d{1,5})?(/[^\s?#<>\"]*)?"
+    r"(?:[?#][^\s<>\"]*)?",
+    re.I,
+)
 _PDF_PATHS = re.compile(r"\.pdf$|^/pdf/|/doi/(?:e?pdf|pdfdirect)/", re.I)
 _DATA_DOIS = ("10.5281/zenodo", "10.6084/m9.figshare", "10.5061/dryad", "10.7910/dvn")
 
@@ -70,12 +71,13 @@ def link(address: str, kind: LinkKind | None = None) -> Link | None:
 
 def is_web(address: str) -> bool:
     """Tell whether an address is one that a page may link to."""
-    return bool(_WEB.match(address)) and not _NO_ADDRESS.search(address) and bool(_HOST.fullmatch(_parts(address)[0]))
+    return _WEB.fullmatch(address) is not None
 
 
 def kind_of(address: str) -> LinkKind:
     """Tell what an address leads to."""
-    host, path = _parts(address)
+    match = _WEB.fullmatch(address)
+    host, path = (match[1].lower(), match[2] or "") if match else ("", "")
     if _PDF_PATHS.search(path) or (host.endswith("openreview.net") and path == "/pdf"):
         return "pdf"
     labels = host.split(".")
@@ -92,15 +94,3 @@ def kind_of(address: str) -> LinkKind:
 def find(text: str) -> tuple[str, ...]:
     """List the addresses in running text, without the punctuation after them."""
     return tuple(address for match in URL.finditer(text) if is_web(address := trim(match[0])))
-
-
-@lru_cache(maxsize=4096)
-def _parts(address: str) -> tuple[str, str]:
-    """Part an address into host and path; no host if it has none that could be asked."""
-    try:
-        parts = urlsplit(address)
-        _ = parts.port  # asks urlsplit to refuse a port that is none
-    except ValueError:
-        return "", ""
-    host = parts.hostname or ""
-    return (f"[{host}]" if ":" in host else host), parts.path

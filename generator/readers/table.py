@@ -124,6 +124,8 @@ def read(text: str, path: str) -> Reading:
         if len(row) > layout.width and any(cell.strip() for cell in row[layout.width :]):
             message = f"a row of {len(row)} cells under a header of {layout.width}"
             problems.append(Problem("warning", source, message, "a delimiter in a cell wants quotation marks round it"))
+        elif len(row) < layout.width and not text.endswith("\n") and rows[-1][0] == line:
+            problems.append(losses.cut_short(source, f"a last row of {len(row)} cells, not {layout.width}"))
         if record.title:
             records.append(record)
         else:
@@ -168,7 +170,7 @@ def _rows(text: str, layout: _Layout, path: str, problems: list[Problem]) -> Ite
         try:
             for row in reader:
                 line, before = before + 1, start + reader.line_num
-                if before >= len(lines) and before - line > 1 and _never_closed(lines, line, layout.delimiter):
+                if before >= len(lines) and _never_closed(lines, line, layout.delimiter):
                     problems.append(_unclosed(path, line))
                     before = line
                     break

@@ -53,6 +53,6 @@ def missing_words(text: str, reading: Reading, but: frozenset[str] = frozenset()
         word
         for n, line in enumerate(text.lower().split("\n"), 1)
         if n not in known
-        for word in re.findall(r"\w+", line)
+        for word in re.findall(r"[^\W_]+", line)
     ]
     return [word for word in words if word not in told and word not in but]

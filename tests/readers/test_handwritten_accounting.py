@@ -149,7 +149,11 @@ def test_any_text_is_read_or_told(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["- 2303.08774\n", "# Week\n\nProse.\n\n1. A title — why\n2. Another\n", "* [A](https://arxiv.org/abs/2303.08774)\n"],
+    [
+        "- 2303.08774\n",
+        "# Week\n\nProse.\n\n1. A title — why\n2. Another\n",
+        "* [A](https://arxiv.org/abs/2303.08774)\n",
+    ],
 )
 def test_a_list_is_recognised(text: str) -> None:
     assert handwritten.detect(text)
@@ -165,3 +169,12 @@ def test_what_is_no_list_is_not(text: str) -> None:
 
 def test_brackets_that_could_be_names_in_many_ways_are_read_once() -> None:
     assert len(read("- x — (a" + " and and" * 2_000 + "\n").records) == 1
+
+
+def test_a_link_to_nowhere_stays_in_the_title() -> None:
+    assert read("- A title [draft](soon) — why\n").records[0].title == "A title draft (soon)"
+
+
+def test_a_second_title_stays_in_the_note() -> None:
+    record = read("- A title\n  title: Another\n").records[0]
+    assert (record.title, record.note) == ("A title", "title: Another")
