@@ -19,11 +19,11 @@ serve: $(VENV)/.site  ## build, serve on http://127.0.0.1:8000/, and build again
 test: $(VENV)/.dev $(VENV)/.system  ## run every test
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.dev  ## style, types, links, documentation
+check: $(VENV)/.dev  ## style, types, links, documentation, the quality of the tags
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/docs
+	$(BIN)/python -m pytest tests/docs tests/tagging/test_quality.py
 
 bench: $(VENV)/.dev  ## measure speed and memory at scale
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' -s

@@ -139,10 +139,16 @@ def _lines(text: str, path: str, lists: Sequence[str]) -> Rows:
     found: list[Row] = []
     problems: list[Problem] = []
     lines = text.split("\n")
+    seen: set[str] = set()
+    repeated = 0
     last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
+        if line in seen:
+            repeated += 1
+            continue
+        seen.add(line)
         if limits.stop(problems, Source(path, number)):
             break
         try:
@@ -154,6 +160,8 @@ def _lines(text: str, path: str, lists: Sequence[str]) -> Rows:
             problems.append(_broken(path, number, error, cut=number == last and not text.endswith("\n")))
             continue
         found += _numbered(_choose(value, lists)[1], [], "", path, problems, number)
+    if repeated:
+        problems.append(Problem("note", Source(path), f"{repeated} lines say what lines above them say", "read once"))
     return Rows(tuple(found), tuple(problems))
 
 

@@ -6,7 +6,7 @@ import ast
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Author, Identifier, LinkKind, Problem, Reading, Record, Source
 from generator.readers import fields, identifiers, limits, losses, markup, people
@@ -118,9 +118,14 @@ def read(text: str, path: str) -> Reading:
     problems: list[Problem] = []
     rows = list(_rows(text, layout, path, problems))
     semicolons = any(";" in cell for _, row in rows for cell in _cells(row, layout, "authors"))
+    known: dict[tuple[str, ...], Record] = {}  # hostile tables repeat a row a million times
     for line, row in rows:
         source = Source(path, line)
-        record = _record(row, layout, source, semicolons)
+        if (key := tuple(row)) not in known:
+            if len(known) > 1_000:
+                known.clear()
+            known[key] = _record(row, layout, source, semicolons)
+        record = replace(known[key], source=source)
         if len(row) > layout.width and any(cell.strip() for cell in row[layout.width :]):
             message = f"a row of {len(row)} cells under a header of {layout.width}"
             problems.append(Problem("warning", source, message, "a delimiter in a cell wants quotation marks round it"))
@@ -162,7 +167,8 @@ def _columns(header: Sequence[str]) -> dict[str, tuple[int, ...]]:
 
 def _rows(text: str, layout: _Layout, path: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with its first line; where a quotation mark is never closed, go on below it."""
-    lines = text.split("\n")
+    lines, wrong = limits.lines(text, path)
+    problems += wrong
     start = layout.line
     while start < len(lines):
         reader = csv.reader((line + "\n" for line in lines[start:]), delimiter=layout.delimiter, strict=False)
