@@ -48,6 +48,11 @@ def test_every_format_has_a_page() -> None:
     assert pages == {format.name for format in FORMATS}
 
 
+def test_every_format_is_in_the_list_of_formats() -> None:
+    text = (PROJECT / "formats/index.md").read_text()
+    assert [format.name for format in FORMATS if f"({format.name}.md)" not in text] == []
+
+
 def test_every_template_is_documented() -> None:
     text = (PROJECT / "templates.md").read_text()
     names = [f.name for f in (ROOT / "templates").glob("*.md.j2")]
