@@ -53,9 +53,9 @@ def _dois(text: str) -> list[Identifier | None]:
 
 
 def _authors(value: json_text.Object) -> tuple[Author, ...]:
-    parsed = [fields.texts(each) for each in fields.sequence(value.get("authors_parsed")) if isinstance(each, list)]
+    parsed = fields.sequence(value.get("authors_parsed"))
     if parsed:
-        return fields.authors(_author(each) for each in fields.sequence(value.get("authors_parsed")))
+        return fields.authors(_author(each) for each in parsed if isinstance(each, list))
     return people.split(fields.text(value.get("authors")))
 
 

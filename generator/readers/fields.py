@@ -24,9 +24,10 @@ _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +", re.I)
 
 def text(value: object) -> str:
     """Take a string or number as text with its white space collapsed; anything else is empty."""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    return without_surrogates(" ".join(str(value).split()))
+    if isinstance(value, str):
+        flat = " ".join(value.split())
+        return flat if flat.isascii() and "\0" not in flat else without_surrogates(flat)
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def first(*values: object) -> str:

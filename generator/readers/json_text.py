@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.model import Problem, Reading, Record, Source
@@ -17,6 +17,7 @@ _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|[\[\]{}]', re.S)
 _KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
 _HEAD = 60_000
 _DEEPEST = 6  # records lie no deeper
+_MOST_KEPT = 1_000
 _FAILURES = 50  # a file with more broken records is broken itself
 
 
@@ -51,10 +52,15 @@ def read(
     found = rows(text, path, lists)
     records: list[Record] = []
     problems = list(found.problems)
+    known: dict[int, Record | Problem] = {}  # of lines that say the same
     for row in found.rows:
         if limits.stop(problems, Source(path, row.line)):
             break
-        made = make(row.value, Source(path, row.line))
+        source = Source(path, row.line)
+        before = known.get(id(row.value))
+        made = replace(before, source=source) if before else make(row.value, source)
+        if len(known) < _MOST_KEPT:
+            known[id(row.value)] = made
         if isinstance(made, Record) and not made.title:
             made = losses.untitled(made.source, _named(row.value))
         if isinstance(made, Problem):
@@ -139,29 +145,24 @@ def _lines(text: str, path: str, lists: Sequence[str]) -> Rows:
     found: list[Row] = []
     problems: list[Problem] = []
     lines = text.split("\n")
-    seen: set[str] = set()
-    repeated = 0
+    known: dict[str, object] = {}  # hostile files repeat a line a million times
     last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        if line in seen:
-            repeated += 1
-            continue
-        seen.add(line)
         if limits.stop(problems, Source(path, number)):
             break
         try:
-            value = _DECODER.decode(line.strip().rstrip(","))
+            value = known[line] if line in known else _DECODER.decode(line.strip().rstrip(","))
         except RecursionError:
             problems.append(Problem("error", Source(path, number), "nested too deeply to be read", "take the line out"))
             continue
         except ValueError as error:
             problems.append(_broken(path, number, error, cut=number == last and not text.endswith("\n")))
             continue
+        if len(known) < _MOST_KEPT:
+            known[line] = value
         found += _numbered(_choose(value, lists)[1], [], "", path, problems, number)
-    if repeated:
-        problems.append(Problem("note", Source(path), f"{repeated} lines say what lines above them say", "read once"))
     return Rows(tuple(found), tuple(problems))
 
 
