@@ -36,6 +36,7 @@ class Card:
     tags: tuple[Reference, ...]
     notes: tuple[Note, ...]
     withdrawn: bool
+    pick: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def _card(library: Library, paper: Paper, page: str, digest: str) -> Card:
         tags=tag_links(library, paper, page),
         notes=tuple(Note(to_markdown(a.note), ", ".join(a.curators)) for a in notes),
         withdrawn=paper.withdrawn,
+        pick=paper.pick,
     )
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote_plus
 from generator import addresses
 from generator.citations.bibtex import bibtex
 from generator.library import Library
-from generator.model import LinkKind, Page, Paper
+from generator.model import Correction, LinkKind, Page, Paper
 from generator.readers.identifiers import url as identifier_url
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, escape_markdown, human_date, plain, to_markdown
@@ -29,6 +29,7 @@ LINK_NAMES: dict[LinkKind, str] = {
     "video": "Video",
     "page": "Web page",
 }
+SHOWN_ELSEWHERE = ("note", "pick", "erratum", "withdrawn")  # corrections that have a place of their own on the page
 SPACES = re.compile(r"(^ +| {2,})")
 SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pubmed": "PubMed"}
 
@@ -65,7 +66,11 @@ def page(library: Library, templates: Templates, paper: Paper) -> str:
         find=() if paper.ids else _find(paper),
         tags=chips(reasons),
         abstract=to_markdown(paper.abstract, marks(library, paper, "abstract")),
+        note=to_markdown(paper.note),
+        erratum=to_markdown(paper.erratum),
+        withdrawal=_withdrawal(paper),
         listings=_listings(library, paper, path),
+        corrections=[_told(one) for one in paper.corrections if one.field not in SHOWN_ELSEWHERE],
         why=reasons,
         bibtex=_fenced(bibtex(paper, library.site)),
         related=[_related(library.by_id[id], path) for id in library.related.get(paper.id, ())],
@@ -127,6 +132,26 @@ def _listings(library: Library, paper: Paper, path: str) -> list[Listing]:
             )
         )
     return found
+
+
+def _withdrawal(paper: Paper) -> str:
+    """Why and when a paper was withdrawn, where the curator says so."""
+    said = next((c for c in paper.corrections if c.field == "withdrawn"), None)
+    return (
+        " ".join(part for part in (said.reason, f"({human_date(said.date)})" if said.date else "") if part)
+        if said
+        else ""
+    )
+
+
+def _told(correction: Correction) -> str:
+    """A correction in words: ``title: was “A studdy” (2 April 2025: a slip of the pen)``."""
+    what = f"was “{plain(correction.was)}”" if correction.was else plain(correction.value)
+    beside = ": ".join(part for part in (human_date(correction.date), correction.reason) if part)
+    shown = (
+        correction.field if correction.value in ("yes", "") and not correction.was else f"{correction.field}: {what}"
+    )
+    return f"{shown} ({beside})" if beside else shown
 
 
 def _related(paper: Paper, path: str) -> Reference:
