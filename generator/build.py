@@ -1,6 +1,6 @@
-"""The flow, composed: read, merge, tag, relate, render, write. Read this file first.
+"""The flow, composed: read, merge, correct, tag, relate, render, write. Read this file first.
 
-content/ ─load─▶ digests ─merge─▶ papers ─tag─▶ ─relate─▶ library ─render─▶ pages ─write─▶ docs/ ─site.py─▶ site/
+content/ ─load─▶ digests ─merge─▶ papers ─correct─▶ ─tag─▶ ─relate─▶ library ─render─▶ pages ─write─▶ docs/ ─▶ site/
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import content, permalinks, theme, views, write
+from generator import content, corrections, permalinks, theme, views, write
 from generator.content import Content
 from generator.errors import BroadsheetError
 from generator.library import Library, newest_first
@@ -44,8 +44,10 @@ class Generated:
 
 def assemble(read: Content) -> Assembled:
     """Turn what was read into the library: a function of values, without files, clock or network."""
-    merged, given, wrong = merge(read.digests, read.permalinks)
-    tagged = tuple(tag(newest_first(merged), read.taxonomy))
+    merged, given, unsure = merge(read.digests, read.permalinks, read.corrections)
+    corrected, unheard = corrections.apply(merged, read.corrections, given)
+    tagged = tag(newest_first(corrected), read.taxonomy)
+    papers, needless = corrections.apply_tags(tagged, read.corrections, given, read.taxonomy)
     digests = read.digests
     given = permalinks.record(given, "digest", ((d.id, d.title) for d in digests))
     given = permalinks.record(given, "tag", ((t.id, t.name) for t in read.taxonomy.tags))
@@ -55,12 +57,12 @@ def assemble(read: Content) -> Assembled:
         settings=read.settings,
         taxonomy=read.taxonomy,
         digests=digests,
-        papers=tagged,
+        papers=papers,
         permalinks=given,
         authority=authority,
-        related=relate(tagged, read.settings.related),
+        related=relate(papers, read.settings.related),
     )
-    return Assembled(library, in_order((*read.problems, *wrong, *_macros(library))))
+    return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *_macros(library))))
 
 
 def _macros(library: Library) -> tuple[Problem, ...]:

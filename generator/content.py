@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import config, permalinks, readers, taxonomy
+from generator import config, corrections, permalinks, readers, taxonomy
 from generator.config import Settings, Site
+from generator.corrections import Corrections
 from generator.model import Digest, Problem, Reading, Source
 from generator.permalinks import Permalinks
 from generator.taxonomy import Taxonomy
@@ -16,6 +17,7 @@ from generator.text import parse_date, slug
 
 DIGESTS = "content/digests"
 TAXONOMY = "content/taxonomy.yml"
+CORRECTIONS = corrections.PATH
 SIDECAR_KEYS = ("title", "curators", "note")
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.*))?")
 
@@ -30,6 +32,7 @@ class Content:
     permalinks: Permalinks
     digests: tuple[Digest, ...]
     problems: tuple[Problem, ...]
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 def load(root: Path) -> Content:
@@ -38,8 +41,9 @@ def load(root: Path) -> Content:
     settings, p2 = config.read_settings(_text(root, config.SETTINGS))
     vocabulary, p3 = taxonomy.read(_text(root, TAXONOMY), TAXONOMY)
     given, p4 = permalinks.read(_text(root, permalinks.PERMALINKS))
-    digests, p5 = read_digests(root)
-    return Content(site, settings, vocabulary, given, digests, (*p1, *p2, *p3, *p4, *p5))
+    said, p5 = corrections.read(_text(root, CORRECTIONS), CORRECTIONS)
+    digests, p6 = read_digests(root)
+    return Content(site, settings, vocabulary, given, digests, (*p1, *p2, *p3, *p4, *p5, *p6), said)
 
 
 def _text(root: Path, path: str) -> str:

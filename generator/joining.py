@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from generator.identity import people
 from generator.identity.profile import SCHEMES, versionless
@@ -13,6 +14,7 @@ from generator.model import Author, Identifier, Link, Paper, Problem, Record, So
 # Venues that say only that a paper is a preprint.
 _PREPRINTS = ("arxiv", "corr", "biorxiv", "medrxiv", "preprint", "ssrn", "openreview", "hugging face", "researchgate")
 _SHOWN = 3  # names in a note
+Value = TypeVar("Value")
 
 
 def join(records: Sequence[Record]) -> Paper:
@@ -61,9 +63,7 @@ def _alone(record: Record) -> Paper:
     )
 
 
-def _best(
-    records: Sequence[Record], field: Callable[[Record], object], worth: Callable[..., object]
-) -> Record | None:
+def _best(records: Sequence[Record], field: Callable[[Record], Value], worth: Callable[[Value], Any]) -> Record | None:
     """The record whose field is worth most, the earliest of equals; None where no record has the field."""
     having = [record for record in records if field(record)]
     return max(having, key=lambda record: worth(field(record)), default=None)
@@ -159,7 +159,8 @@ def _dates(records: Sequence[Record]) -> Iterator[tuple[str, Source, str]]:
     dated = sorted((r for r in records if r.date), key=lambda r: (r.date, r.source))
     if dated and _months(dated[-1].date) - _months(dated[0].date) > 12:
         first, last = dated[0], dated[-1]
-        yield "date", last.source, f"published {last.date} here and {first.date} at {first.source}; the earlier is shown"
+        message = f"published {last.date} here and {first.date} at {first.source}; the earlier is shown"
+        yield "date", last.source, message
 
 
 def _months(date: str) -> int:

@@ -29,8 +29,8 @@ def keys(profile: Profile) -> set[str | int]:
     telling = content(title.words)
     found: set[str | int] = {" ".join(sorted(telling)), " ".join(telling[:4]), " ".join(telling[-4:])}
     found.update(_sentences(profile.record.abstract))
-    if len(title.initials) > 7:
-        found.add("i " + title.initials)
+    if len(title.initials) > 3:
+        found.add("i " + title.initials + (telling[-1] if len(title.initials) < 6 and telling else ""))
     if title.head:
         head = len(content(title.words[: title.head]))
         found.add(" ".join(telling[:head][:4]))

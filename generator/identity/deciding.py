@@ -19,6 +19,8 @@ def decide(a: Record, b: Record) -> Verdict:
 
 def judge(a: Profile, b: Profile) -> Verdict:
     """Decide whether two records, already read for comparing, are one paper."""
+    if b.title.text < a.title.text:
+        a, b = b, a
     by_ids = _by_ids(a, b)
     if by_ids is not None:
         return by_ids

@@ -31,12 +31,14 @@ def read_name(name: str) -> Name:
         name = " ".join(part for part in name.split() if "\ufffd" not in part)
     if not any(c.isalpha() for c in name):
         return ()
-    if name.isascii():
-        parts = _PART.findall(name.lower().replace("'", ""))  # the same as a slug's parts, in a tenth of the time
-    else:
-        parts = slug(name, limit=120).split("-")
-    parts = [part for part in parts if part not in _TITLES]
+    parts = [part for part in _parts(name) if part not in _TITLES]
     return () if _ORGANISATIONS & set(parts) else tuple(sorted(parts))
+
+
+def _parts(name: str) -> list[str]:
+    if name.isascii():
+        return _PART.findall(name.lower().replace("'", ""))  # the same as a slug's parts, in a tenth of the time
+    return slug(name, limit=120).split("-")
 
 
 def same_person(a: Name, b: Name) -> bool:

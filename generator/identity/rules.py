@@ -56,7 +56,7 @@ def _close(s: Signs) -> Verdict:
         return Verdict("same", "titles that differ in little words, and the same abstract")
     if s.people == "agree" and not s.text_is_unlike:
         return Verdict("same", "titles that differ in little words, and the same authors")
-    if s.people == "unknown" and s.text is None and s.years_apart <= 1 and _tells(s.a.title, 4) and not s.differ_in_registry:
+    if s.know_titles_alone and s.years_apart <= 1 and _tells(s.a.title, 4):
         return Verdict("same", "titles that differ in little words")
     if s.people == "unknown" and s.text_is_unlike:
         return Verdict("different", "titles that differ, and two abstracts that have nothing in common")
@@ -87,7 +87,7 @@ def _tail(s: Signs) -> Verdict:
         return _strangers(s)
     if s.text_is(ALIKE):
         return Verdict("same", "one subtitle, and the same abstract")
-    if s.text is None and s.people == "unknown" and not s.differ_in_registry:
+    if s.know_titles_alone:
         if s.is_covered() and not _is_named_otherwise(s):
             return Verdict("same", "one subtitle, and the one's title stands in the other's abstract")
         return Verdict("ask", "one subtitle under two names")
@@ -101,7 +101,7 @@ def _name(s: Signs) -> Verdict:
         return _strangers(s)
     if s.text_is(ALIKE):
         return Verdict("same", "one name, and the same abstract")
-    if s.text is None and s.people == "unknown" and not s.differ_in_registry:
+    if s.know_titles_alone:
         rare = s.a.title.has_rare_name
         if s.years_apart <= 1 and s.is_covered(0.5 if rare else 0.75):
             return Verdict("same", "one name, and the one's title stands in the other's abstract")

@@ -1,7 +1,7 @@
 """Titles as identity sees them: what two spellings share, and what makes another paper of it.
 
-Tolerated: case, accents, punctuation, TeX (also TeX that lost its backslashes), BibTeX braces, hyphens, plurals, British
-spelling, abbreviations (``LLMs``). Not tolerated: a number, a version, a ``Pro``, an opposite.
+Tolerated: case, accents, punctuation, TeX (also TeX that lost its backslashes), BibTeX braces, hyphens, plurals,
+British spelling, abbreviations (``LLMs``). Not tolerated: a number, a version, a ``Pro``, an opposite.
 """
 
 from __future__ import annotations
@@ -189,7 +189,8 @@ def goes_on(a: Title, b: Title) -> bool:
 
 def are_nearly_one(name: str, other: str) -> bool:
     """Whether two names differ in a letter or two: ``HoloGest`` and ``HoleGest``."""
-    return SequenceMatcher(None, *sorted((name, other)), autojunk=False).ratio() > 0.8
+    short, long = sorted((name, other))
+    return SequenceMatcher(None, short, long, autojunk=False).ratio() > 0.8
 
 
 def _readable(title: str) -> str:

@@ -100,10 +100,6 @@ def _is_number(word: str) -> bool:
     return bool(_BARE_NUMBER.fullmatch(word)) or word in _ROMAN or word in _ROMAN_LETTERS or word in _SPELLED
 
 
-def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return bool(a and b) and abs(len(a) - len(b)) < 8 and _differences(a, b) <= {"none", "small"}
-
-
 def are_opposite(x: str, y: str) -> bool:
     """Whether two words are opposites, or one is the other with ``non`` and the like before it."""
     if frozenset((x, y)) in _OPPOSITES:

@@ -18,7 +18,7 @@ from generator.tagging.vocabulary import Vocabulary, compiled
 from generator.tagging.weights import WEIGHTS
 from generator.taxonomy import Taxonomy
 from generator.text import plain, slug
-from generator.words import canonical, exact, is_acronym
+from generator.words import canonical, exact, is_acronym, pattern
 
 LONGEST = 4  # words in a term
 EXAMPLES = 3
@@ -58,6 +58,7 @@ class _Term:
         0  # uses that close a group of words, as "tuning" and not as "instruction" does in "instruction tuning"
     )
     opens: int = 0  # uses that begin one
+    found: int = 0  # uses whose last word a shorter phrase of the taxonomy finds
     defined: bool = False  # a text gives its acronym, and does not say that it made the thing
 
 
@@ -65,8 +66,8 @@ def suggest(papers: Iterable[Paper], taxonomy: Taxonomy, limit: int = 40) -> Sug
     """Rank the terms that the collection uses and the taxonomy misses."""
     kept = list(papers)
     terms = _terms(kept, compiled(taxonomy))
-    ranked = _ranked(terms, len(kept))
-    chosen = _grouped(ranked, limit)
+    idle = _idle(terms, taxonomy, len(kept))
+    chosen = _grouped(_ranked(terms, idle), idle, limit)
     found = Counter(tagging.tag for paper in kept for tagging in paper.tags)
     return Suggestions(
         terms=tuple(_suggestion(key, more, terms, kept, taxonomy) for key, *more in chosen),
@@ -83,13 +84,15 @@ def _terms(papers: Sequence[Paper], vocabulary: Vocabulary) -> dict[tuple[str, .
         title = read_title(plain(paper.title))
         for text in (title, read_abstract(plain(paper.abstract), name_of(title))):
             bounds = _bounds(text)
-            for key, start, end in _runs(text, _covered(text, vocabulary)):
+            covered = _covered(text, vocabulary)
+            for key, start, end in _runs(text, covered):
                 term = terms[key]
                 place = text.places[text.sentence(start)]
                 term.uses += 1
                 term.titles += place == "title"
                 term.heads += end in bounds
                 term.opens += start in bounds
+                term.found += end - 1 in covered
                 term.defined = term.defined or _is_defined(text, start, end)
                 term.spellings[text.text[text.starts[start] : text.ends[end - 1]]] += 1
                 term.about[number] = min(3.0, term.about.get(number, 0.0) + WEIGHTS[place])
@@ -137,7 +140,7 @@ def _runs(text: Text, covered: Mapping[int, int]) -> Iterator[tuple[tuple[str, .
             if loose[last] and last > start:
                 if keys[last] != "of":
                     break
-            elif not joined[end] and not loose[last] and covered.get(last, 0) < min(2, end - start):
+            elif not joined[end] and not loose[last] and covered.get(last, 0) < end - start:
                 yield tuple(keys[start:end]), start, end
 
 
@@ -150,13 +153,18 @@ def _is_defined(text: Text, start: int, end: int) -> bool:
     ) not in ("made", "title")
 
 
-def _ranked(terms: Mapping[tuple[str, ...], _Term], size: int) -> list[tuple[float, tuple[str, ...]]]:
+def _idle(terms: Mapping[tuple[str, ...], _Term], taxonomy: Taxonomy, size: int) -> AbstractSet[str]:
+    """Words that tell nothing new in this collection: a tag has them, or a third of the papers."""
+    known = {key[0] for tag in taxonomy.tags for p in tag.phrases if len(key := pattern(p.words, False)) == 1}
+    return known | {key[0] for key, term in terms.items() if len(key) == 1 and len(term.about) > size / 3}
+
+
+def _ranked(terms: Mapping[tuple[str, ...], _Term], idle: AbstractSet[str]) -> list[tuple[float, tuple[str, ...]]]:
     """Terms by what they say, best first."""
-    everywhere = {key[0] for key, term in terms.items() if len(key) == 1 and len(term.about) > size / 3}
     within = _within(terms)
     rows = []
     for key, term in terms.items():
-        worth = _worth(key, term, everywhere)
+        worth = _worth(key, term, idle)
         if within[key] >= 0.6 * term.uses:  # a part of one longer term
             worth *= 0.3
         if worth > 0:
@@ -173,10 +181,10 @@ def _within(terms: Mapping[tuple[str, ...], _Term]) -> Counter[tuple[str, ...]]:
     return most
 
 
-def _worth(key: tuple[str, ...], term: _Term, everywhere: AbstractSet[str]) -> float:
+def _worth(key: tuple[str, ...], term: _Term, idle: AbstractSet[str]) -> float:
     """How much a term says about how many papers; 0 for what any paper might say."""
     is_subject = key in subjects()
-    special = len(_special(key, everywhere))
+    special = len(_special(key, idle))
     if not special and not is_subject and (len(key) == 1 or (len(term.about) < 3 and not term.defined)):
         return 0.0
     about = math.pow(sum(min(1.0, weight / 2) for weight in term.about.values()), 0.6)
@@ -187,13 +195,14 @@ def _worth(key: tuple[str, ...], term: _Term, everywhere: AbstractSet[str]) -> f
     rare = 0.5 if len(term.about) == 1 else 1.0
     named = 0.4 if _is_name(term) else 1.0
     known = 5.0 if is_subject and about >= 0.66 else 1.5 if is_subject or term.defined else 1.0
+    new = 1.0 if is_subject else 1 - 0.6 * term.found / term.uses
     closed = 0.3 + 0.7 * (term.heads / term.uses) * (0.4 + 0.6 * term.opens / term.uses)
-    return about * burst * titled * whole * length * rare * named * known * closed
+    return about * burst * titled * whole * length * rare * named * known * new * closed
 
 
-def _special(key: tuple[str, ...], everywhere: AbstractSet[str]) -> set[str]:
+def _special(key: tuple[str, ...], idle: AbstractSet[str]) -> set[str]:
     """The words of a term that say what it is about."""
-    return {word for word in key if not is_common(word) and word not in everywhere and not word.isdigit()}
+    return {word for word in key if not is_common(word) and word not in idle and not word.isdigit()}
 
 
 def _is_name(term: _Term) -> bool:
@@ -201,12 +210,14 @@ def _is_name(term: _Term) -> bool:
     return sum(count for words, count in term.spellings.items() if is_acronym(words)) * 2 > term.uses
 
 
-def _grouped(ranked: Sequence[tuple[float, tuple[str, ...]]], limit: int) -> list[list[tuple[str, ...]]]:
+def _grouped(
+    ranked: Sequence[tuple[float, tuple[str, ...]]], idle: AbstractSet[str], limit: int
+) -> list[list[tuple[str, ...]]]:
     """The best terms, each with the weaker ones that share a telling word with it."""
     groups: list[list[tuple[str, ...]]] = []
     by_word: dict[str, int] = {}
     for _, key in ranked:
-        telling = _special(key, frozenset()) or {" ".join(key)}
+        telling = _special(key, idle) or {" ".join(key)}
         group = next((by_word[word] for word in sorted(telling) if word in by_word), None)
         if group is None and len(groups) < limit:
             group = len(groups)

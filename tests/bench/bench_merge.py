@@ -26,7 +26,7 @@ def records(shared: Path, size: int) -> Iterator[Record]:
     lines = (shared / "samples/corpus.jsonl").read_text(encoding="utf-8").splitlines()
     corpus = [json.loads(line) for line in lines]
     words = sorted({word for row in corpus for word in row["title"].split()})
-    chance = random.Random(size)  # noqa: S311
+    chance = random.Random(size)
     elder: list[Record] = []
     for number in range(size):
         source = Source("d.jsonl", number)
