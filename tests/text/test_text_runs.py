@@ -171,3 +171,13 @@ def test_a_hundred_thousand_of_anything_come_to_an_end(unit: str) -> None:
 )
 def test_nesting_is_no_recursion(opening: str, closing: str) -> None:
     assert "Ω" in plain(opening * 10_000 + "Ω" + closing * 10_000)
+
+
+ASCII = st.lists(
+    st.sampled_from([*"abc XYZ.,:;()-'\"/%#\n\t", "--", "''", "http://x.org/a", "e.g.", "$", "\\", "^2"]), max_size=25
+)
+
+
+@given(ASCII.map("".join))
+def test_the_short_way_for_plain_text_leads_to_the_same_place(source: str) -> None:
+    assert plain(source) == "".join(run.text for run in runs(source))
