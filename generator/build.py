@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import content, corrections, permalinks, theme, views, write
+from generator import content, corrections, mentions, permalinks, theme, views, write
 from generator.content import Content
 from generator.errors import BroadsheetError
 from generator.library import Library, newest_first
@@ -45,7 +45,8 @@ class Generated:
 def assemble(read: Content) -> Assembled:
     """Turn what was read into the library: a function of values, without files, clock or network."""
     merged, given, unsure = merge(read.digests, read.permalinks, read.corrections)
-    corrected, unheard = corrections.apply(merged, read.corrections, given)
+    linked = tuple(mentions.link(paper) for paper in merged)
+    corrected, unheard = corrections.apply(linked, read.corrections, given)
     tagged = tag(newest_first(corrected), read.taxonomy)
     papers, needless = corrections.apply_tags(tagged, read.corrections, given, read.taxonomy)
     digests = read.digests

@@ -63,7 +63,7 @@ def page(library: Library, templates: Templates, paper: Paper) -> str:
         authors=[plain(author.name) for author in paper.authors],
         published=human_date(paper.date),
         links=_links(paper),
-        find=() if paper.ids else _find(paper),
+        find=() if paper.ids or paper.link("abstract") or paper.link("pdf") else _find(paper),
         tags=chips(reasons),
         abstract=to_markdown(paper.abstract, marks(library, paper, "abstract")),
         note=to_markdown(paper.note),
