@@ -135,13 +135,10 @@ def _listings(library: Library, paper: Paper, path: str) -> list[Listing]:
 
 
 def _withdrawal(paper: Paper) -> str:
-    """Why and when a paper was withdrawn, where the curator says so."""
+    """Why and when a paper was withdrawn, as far as the curator says."""
     said = next((c for c in paper.corrections if c.field == "withdrawn"), None)
-    return (
-        " ".join(part for part in (said.reason, f"({human_date(said.date)})" if said.date else "") if part)
-        if said
-        else ""
-    )
+    reason = (said and said.reason) or "The authors or the publisher withdrew this paper."
+    return f"{reason} ({human_date(said.date)})" if said and said.date else reason
 
 
 def _told(correction: Correction) -> str:
