@@ -108,7 +108,7 @@ def _dated(records: Sequence[Record]) -> Record | None:
 def identifiers(records: Iterable[Record]) -> tuple[Identifier, ...]:
     """All identifiers, best scheme first, each once, in the newest version that any record names."""
     found: dict[tuple[str, str], Identifier] = {}
-    for record in records:
+    for record in (record for record in records if record.ids):
         for one in record.ids:
             name = versionless(one)
             kept = found.setdefault(name, one if name[0] == one.scheme else Identifier(*name))
@@ -125,7 +125,7 @@ def _version(one: Identifier) -> int:
 def _links(records: Iterable[Record]) -> tuple[Link, ...]:
     """All addresses, each once, by the kind that says most of it."""
     found: dict[str, Link] = {}
-    for link in (link for record in records for link in record.links):
+    for link in [link for record in records for link in record.links]:
         kept = found.setdefault(link.url.rstrip("/"), link)
         if kept.kind == "page" != link.kind:
             found[link.url.rstrip("/")] = replace(kept, kind=link.kind)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
 from generator import identity
 from generator.corrections.rulings import rulings
@@ -18,8 +20,7 @@ from generator.text import plain
 _TITLE = "title:"
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A record, where it stood, and the names it answers to."""
 
     digest: Digest
@@ -77,11 +78,12 @@ def _keys(groups: Sequence[Sequence[_Found]]) -> list[tuple[str, ...]]:
     and the others are named by where they stand.
     """
     names = [_all_keys(group) for group in groups]
-    common = Counter(key for keys in names for key in keys if key.startswith(_TITLE))
+    count = Counter(chain.from_iterable(names))
+    common = {key for key, times in count.items() if times > 1 and key.startswith(_TITLE)}
     seen: set[str] = set()
     told: list[tuple[str, ...]] = []
     for group, keys in zip(groups, names, strict=True):
-        own = tuple(key for key in keys if common[key] < 2)
+        own = keys if common.isdisjoint(keys) else tuple(key for key in keys if key not in common)
         if not own:
             place = f"+{group[0].digest.id}+{group[0].position}"
             own = keys if keys and keys[0] not in seen else ((keys[0] if keys else _TITLE) + place,)
@@ -116,6 +118,9 @@ def _named(paper: Paper, id: str, group: Sequence[_Found]) -> Paper:
 
 def _appearances(group: Sequence[_Found]) -> tuple[Appearance, ...]:
     """Where it stood, once a digest: at its first position there, with the first note."""
+    if len(group) == 1:
+        record = group[0].record
+        return (Appearance(group[0].digest.id, group[0].position, record.source, record.note, record.curators),)
     found: dict[str, Appearance] = {}
     for one in group:
         record, digest = one.record, one.digest
@@ -148,7 +153,7 @@ def _repeats(group: Sequence[_Found]) -> Iterator[Problem]:
 
 def _untitled(paper: Paper) -> Problem:
     names = ", ".join(f"{i.scheme}:{i.value}" for i in paper.ids)
-    hint = "write the title behind it, or add a digest that has the paper's title"
+    hint = "put `title: …` on an indented line below it, or add a digest that has the paper's title"
     return Problem("warning", paper.source, f"{names} came without a title, and no other digest knows it", hint)
 
 

@@ -8,7 +8,7 @@ A key that many papers have says nothing about any of them and is passed over, s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from zlib import crc32
 
 from generator.identity.profile import Profile
@@ -27,8 +27,9 @@ def keys(profile: Profile) -> set[str | int]:
     """The keys under which a record is looked for."""
     title = profile.title
     telling = content(title.words)
-    found: set[str | int] = {" ".join(sorted(telling)), " ".join(telling[:4]), " ".join(telling[-4:])}
-    found.update(_sentences(profile.record.abstract))
+    found: set[str | int] = {" ".join(telling[:4]), " ".join(telling[-4:])}
+    if profile.record.abstract:
+        found.update(_sentences(profile.record.abstract))
     if len(title.initials) > 3:
         found.add("i " + title.initials + (telling[-1] if len(title.initials) < 6 and telling else ""))
     if title.head:
@@ -46,12 +47,12 @@ def _sentences(abstract: str) -> list[int]:
     return sorted([crc32(part) for part in parts if len(part) >= _SHORTEST])[:_SENTENCES]
 
 
-def pairs(groups: Sequence[Iterable[Profile]]) -> list[tuple[int, int]]:
+def pairs(groups: Sequence[Sequence[Profile]]) -> list[tuple[int, int]]:
     """The pairs of groups to compare, the earlier first, in order of the later: those that share most, few for each."""
     first: dict[str | int, int] = {}
     more: dict[str | int, list[int]] = {}  # few keys are found twice: a list for each would cost more than all else
     for number, group in enumerate(groups):
-        for key in set().union(*map(keys, group)):
+        for key in keys(group[0]) if len(group) == 1 else set().union(*map(keys, group)):
             if first.setdefault(key, number) != number:
                 more.setdefault(key, []).append(number)
     shared: dict[int, Counter[int]] = {}

@@ -85,10 +85,10 @@ class _Clusters:
         self.profiles = profiles
         self.keys = sides.keys
         self.parent = list(range(len(profiles)))
-        self.unlike: dict[int, list[int]] = {}  # by group: records that differ from one another
+        self.unlike: dict[int, list[int]] = {}  # by group of more than one: records that differ from one another
         self.sides = {number: found for number in self.parent if (found := sides.of(number))}
         self.by_id: dict[tuple[str, str], int] = {}
-        self.by_title: dict[str, list[int]] = {}
+        self.by_title: dict[str, tuple[int, ...]] = {}
         self.asked: list[tuple[int, int, str]] = []
 
     def root(self, number: int) -> int:
@@ -102,15 +102,14 @@ class _Clusters:
         """Put a record to the groups that share an identifier or the title with it and are the same paper."""
         profile = self.profiles[number]
         key = profile.title.key
-        named = dict.fromkeys([self.root(self.by_id[one]) for one in profile.ids if one in self.by_id])
-        titled = dict.fromkeys(map(self.root, self.by_title[key][:_LIKE])) if key in self.by_title else {}
-        self.unlike[number] = [number]
+        named = [self.root(self.by_id[one]) for one in profile.ids if one in self.by_id]
+        titled = [self.root(one) for one in self.by_title.get(key, ())[:_LIKE]]
         if named or titled:
-            self._join(number, named, titled)
+            self._join(number, dict.fromkeys(named), dict.fromkeys(titled))
         for name in profile.ids:
             self.by_id.setdefault(name, number)
-        if key and self.root(number) not in titled:
-            self.by_title.setdefault(key, []).append(number)
+        if key and len(titled) < _LIKE and self.root(number) not in titled:
+            self.by_title[key] = (*self.by_title.get(key, ()), number)
 
     def _join(self, number: int, named: Mapping[int, None], titled: Mapping[int, None]) -> None:
         same = [group for group in {**named, **titled} if self._meet(group, number)]
@@ -121,8 +120,8 @@ class _Clusters:
 
     def join_alike(self) -> None:
         """Unite groups whose titles, authors or abstracts are alike enough."""
-        roots = sorted(self.unlike)
-        alike = pairs([[self.profiles[n] for n in self.unlike[root]] for root in roots])
+        roots = [number for number, parent in enumerate(self.parent) if number == parent]
+        alike = pairs([[self.profiles[n] for n in self._members(root)] for root in roots])
         for elder, later in alike:
             one, other = self.root(roots[elder]), self.root(roots[later])
             if one != other and self._meet(one, other):
@@ -140,9 +139,12 @@ class _Clusters:
 
     def result(self) -> Grouped:
         """The groups, and the questions between those that stayed apart."""
-        groups: dict[int, list[int]] = {}
+        more: dict[int, list[int]] = {}
         for number in range(len(self.profiles)):
-            groups.setdefault(self.root(number), []).append(number)
+            if (root := self.root(number)) != number:
+                more.setdefault(root, []).append(number)
+        roots = [number for number, parent in enumerate(self.parent) if number == parent]
+        groups = {root: (root, *more.get(root, ())) for root in roots}
         place = {root: n for n, root in enumerate(groups)}
         asked: dict[tuple[int, int], str] = {}
         for one, other, reason in self.asked:
@@ -150,7 +152,7 @@ class _Clusters:
             if elder != later and not self._is_ruled_apart(elder, later):
                 asked.setdefault((place[elder], place[later]), reason)
         questions = tuple(Question(elder, later, reason) for (elder, later), reason in sorted(asked.items()))
-        return Grouped(tuple(map(tuple, groups.values())), questions)
+        return Grouped(tuple(groups.values()), questions)
 
     def _meet(self, elder: int, later: int) -> bool:
         """Whether two groups are one paper by all their records; what is in doubt is noted."""
@@ -170,9 +172,13 @@ class _Clusters:
             self.asked.append((elder, later, f"{reason}; but {against}"))
         return False
 
+    def _members(self, group: int) -> Sequence[int]:
+        """The records of a group that differ from one another."""
+        return self.unlike.get(group) or (group,)
+
     def _verdicts(self, elder: int, later: int) -> Iterator[Verdict]:
-        for one in self.unlike[elder]:
-            for other in self.unlike[later]:
+        for one in self._members(elder):
+            for other in self._members(later):
                 yield judge(self.profiles[one], self.profiles[other])
 
     def _agreeing(self, groups: Sequence[int], named: Iterable[int]) -> list[int]:
@@ -198,8 +204,8 @@ class _Clusters:
         self.parent[later] = elder
         if later in self.sides:
             self.sides[elder] = self.sides.get(elder, frozenset()) | self.sides[later]
-        ours = self.unlike[elder]
-        for number in self.unlike.pop(later):
+        ours = self.unlike.setdefault(elder, [elder])
+        for number in self.unlike.pop(later, [later]):
             if len(ours) < _MEMBERS and not any(_is_like(self.profiles[number], self.profiles[n]) for n in ours):
                 ours.append(number)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from generator.identity.people import read_name
 from generator.identity.titles import Title, read_title, vocabulary
@@ -14,7 +13,6 @@ from generator.model import Identifier, Record, Scheme
 # Identifiers that name one paper and no other, best first.
 SCHEMES: tuple[Scheme, ...] = ("arxiv", "doi", "acl", "openreview", "pubmed")
 _ARXIV_DOI = "10.48550/arxiv."
-_Names = Mapping[Scheme, frozenset[str]]
 
 
 def versionless(identifier: Identifier) -> tuple[Scheme, str]:
@@ -31,16 +29,15 @@ def versionless(identifier: Identifier) -> tuple[Scheme, str]:
     return scheme, head if mark and tail.isdigit() else value
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(NamedTuple):
     """What identity looks at in a record."""
 
     record: Record
     ids: tuple[tuple[Scheme, str], ...]
     title: Title
 
-    @cached_property
-    def names(self) -> _Names:
+    @property
+    def names(self) -> Mapping[Scheme, frozenset[str]]:
         """What each registry calls it."""
         return {scheme: frozenset(value for s, value in self.ids if s == scheme) for scheme, _ in self.ids}
 
@@ -57,7 +54,8 @@ class Profile:
 
 def profile(record: Record) -> Profile:
     """Read a record for comparing."""
-    return Profile(record, tuple(dict.fromkeys(map(versionless, record.ids))), read_title(record.title))
+    ids = tuple(dict.fromkeys(map(versionless, record.ids))) if record.ids else ()
+    return Profile(record, ids, read_title(record.title))
 
 
 def keys(profile: Profile) -> tuple[str, ...]:
@@ -65,11 +63,16 @@ def keys(profile: Profile) -> tuple[str, ...]:
 
     A title that many papers have is a name with an author alone. Where identifiers are known no author is needed.
     """
-    names = [f"{scheme}:{value}" for wanted in SCHEMES for scheme, value in profile.ids if scheme == wanted]
+    names = [f"{scheme}:{value}" for scheme, value in sorted(profile.ids, key=_rank)]
     title, authors = profile.title, profile.record.authors
-    first = "-".join(read_name(authors[0].name)) if authors and (title.is_generic or not names) else ""
+    is_generic = title.is_generic
+    first = "-".join(read_name(authors[0].name)) if authors and (is_generic or not names) else ""
     if title.key and first:
         names.append(f"title:{title.key}+{first}")
-    if title.key and not (first and title.is_generic):
+    if title.key and not (first and is_generic):
         names.append(f"title:{title.key}")
-    return tuple(dict.fromkeys(names))
+    return tuple(names)
+
+
+def _rank(name: tuple[Scheme, str]) -> int:
+    return SCHEMES.index(name[0])

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from generator.identity.differences import differences, regions, same
 from generator.identity.vocabulary import (
@@ -47,6 +46,7 @@ _GREEK = str.maketrans(
 )  # fmt: skip
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _ASCII_SIGNS = bytes(c for c in range(128) if not chr(c).isalnum())
+_SPACES = {c: " " for c in range(128) if not chr(c).isalnum()}
 # Where a subtitle begins: a colon (not 2:1), a dash between spaces, a double hyphen, a question, a sentence's end.
 _BREAK = re.compile(
     r"[:?!.–—-](?:(?<=\D:)|(?<=:)(?= )|(?<=[?!])(?= )|(?<=[a-z]{3}\.)(?= )|(?<=—)|(?<= [-–])[-–]*(?= )|(?<=[^ ]-)-)"
@@ -60,8 +60,7 @@ _ABOUT_ANOTHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title read for comparing: its letters alone, its words in one form, and how many stand before the subtitle."""
 
     text: str
@@ -118,11 +117,12 @@ def title_key(title: str) -> str:
 def read_title(title: str) -> Title:
     """Read a title for comparing."""
     text = _readable(title)
-    spelled = WORD.findall(text)[:LONGEST]
+    spelled = _spelled(text)[:LONGEST]
     words = tuple([form(word) for word in spelled])
     found = _BREAK.search(text)
-    head = len(WORD.findall(text, 0, found.start())) if found else 0
-    return Title(text, _letters(text), words, head if head < len(words) else 0, _initials(spelled))
+    head = len(_spelled(text[: found.start()])) if found else 0
+    initials = "".join([_initial(word) for word in spelled])
+    return Title(text, _letters(text), words, head if head < len(words) else 0, initials)
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -201,7 +201,7 @@ def _readable(title: str) -> str:
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
         text = text.translate(_GREEK)
-    return text.translate(_APOSTROPHES)
+    return text.translate(_APOSTROPHES) if "'" in text or "`" in text or not text.isascii() else text
 
 
 def _letters(text: str) -> str:
@@ -210,13 +210,23 @@ def _letters(text: str) -> str:
     return _NOT_LETTERS.sub("", text.casefold().replace("++", "plusplus").replace("c#", "csharp"))
 
 
+def _spelled(text: str) -> list[str]:
+    """The words as they are written."""
+    if text.isascii() and "." not in text and "+" not in text:
+        return text.translate(_SPACES).split()  # the same, in a third of the time
+    return WORD.findall(text)
+
+
 def _words(text: str) -> tuple[str, ...]:
-    return tuple([form(word) for word in WORD.findall(_readable(text))])
+    return tuple([form(word) for word in _spelled(_readable(text))])
 
 
-def _initials(words: Sequence[str]) -> str:
-    found = [(word.rstrip("s") if len(word) > 2 else word) if word[:-1].isupper() else word[0] for word in words]
-    return "".join(found).casefold()
+@lru_cache(maxsize=1 << 16)
+def _initial(word: str) -> str:
+    """A word's first letter; an abbreviation whole, in the singular."""
+    if not word[:-1].isupper():
+        return word[0].casefold()
+    return (word.rstrip("s") if len(word) > 2 else word).casefold()
 
 
 def _before_break(text: str) -> str:
