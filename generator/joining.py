@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from generator.identity import people
+from generator.identity import abstracts, people
 from generator.identity.profile import SCHEMES, versionless
-from generator.identity.titles import has_lost_tex
-from generator.model import Author, Identifier, Link, Paper, Problem, Record, Source
+from generator.identity.signs import ALIKE
+from generator.identity.titles import compare, has_lost_tex, read_title
+from generator.model import Author, Identifier, Level, Link, Paper, Problem, Record, Source
 
 # Venues that say only that a paper is a preprint.
 _PREPRINTS = ("arxiv", "corr", "biorxiv", "medrxiv", "preprint", "ssrn", "openreview", "hugging face", "researchgate")
@@ -153,6 +154,22 @@ def conflicts(records: Sequence[Record], paper: Paper) -> Iterator[tuple[str, Pr
     hint = f"say which is right in content/corrections.yml, under {paper.id}"
     for field, source, message in (*_dates(records), *_dois(records), *_people(records, paper)):
         yield field, Problem("note", source, f"{paper.title}: {message}", hint if field == "authors" else "")
+    yield from (("title", problem) for problem in _titles(records, paper))
+
+
+def _titles(records: Sequence[Record], paper: Paper) -> Iterator[Problem]:
+    """Titles that have nothing in common, under one identifier: it was mistyped, or the paper was renamed."""
+    shown = read_title(paper.title)
+    for record in records:
+        if not record.title or compare(shown, read_title(record.title)) != "far":
+            continue
+        alike = abstracts.shared(abstracts.stretches(paper.abstract), abstracts.stretches(record.abstract))
+        agreed = people.compare(paper.authors, record.authors)
+        if agreed == "agree" or (alike is not None and alike >= ALIKE):
+            continue
+        level: Level = "warning" if agreed == "none" or alike is not None else "note"
+        message = f"“{record.title}” has the identifier of “{paper.title}”, and is taken for it"
+        yield Problem(level, record.source, message, f"is the identifier right? {paper.origin('title')} has the other")
 
 
 def _dates(records: Sequence[Record]) -> Iterator[tuple[str, Source, str]]:

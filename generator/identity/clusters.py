@@ -121,10 +121,11 @@ class _Clusters:
     def join_alike(self) -> None:
         """Unite groups whose titles, authors or abstracts are alike enough."""
         roots = [number for number, parent in enumerate(self.parent) if number == parent]
+        doubtful = {(self.root(one), self.root(other)) for one, other, _ in self.asked}
         alike = pairs([[self.profiles[n] for n in self._members(root)] for root in roots])
         for elder, later in alike:
             one, other = self.root(roots[elder]), self.root(roots[later])
-            if one != other and self._meet(one, other):
+            if one != other and (one, other) not in doubtful and self._meet(one, other):
                 self._unite(one, other)
 
     def join_ruled(self, rulings: Sequence[Ruling]) -> None:

@@ -74,7 +74,8 @@ def _part(s: Signs) -> Verdict:
     if s.text is None and s.people == "unknown":
         if not _tells(shorter, 3):
             return Verdict("different", "titles that share a few words")
-        known = _tells(shorter, 5) and s.years_apart <= 1 and not s.differ_in_registry
+        enough = 4 if longer.has_coined_name and longer.tail == shorter.words else 5
+        known = _tells(shorter, enough) and s.years_apart <= 1 and not s.differ_in_registry
         if known and (s.is_covered() or titles.lacks_name_or_subtitle(shorter, longer)):
             return Verdict("same", "one title is the other without its name or subtitle")
     if s.people == "unknown" and s.text_is_unlike:
