@@ -10,28 +10,17 @@ from urllib.parse import quote_plus
 from generator import addresses
 from generator.citations.bibtex import bibtex
 from generator.library import Library
-from generator.model import Correction, LinkKind, Page, Paper
-from generator.readers.identifiers import url as identifier_url
+from generator.model import Correction, Page, Paper
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, escape_markdown, human_date, plain, to_markdown
 from generator.views.cards import Reference, excerpt, safe_href
 from generator.views.feeds import alternates
+from generator.views.links import links
 from generator.views.metadata import citation_meta, json_ld
 from generator.views.why import chips, marks, why
 
-# A link's kind as its name on the page, in the order shown.
-LINK_NAMES: dict[LinkKind, str] = {
-    "abstract": "Abstract page",
-    "pdf": "PDF",
-    "code": "Code",
-    "data": "Data",
-    "project": "Project page",
-    "video": "Video",
-    "page": "Web page",
-}
 SHOWN_ELSEWHERE = ("note", "pick", "erratum", "withdrawn")  # corrections that have a place of their own on the page
 SPACES = re.compile(r"(^ +| {2,})")
-SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pubmed": "PubMed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +51,7 @@ def page(library: Library, templates: Templates, paper: Paper) -> str:
         title=to_markdown(paper.title),
         authors=[plain(author.name) for author in paper.authors],
         published=human_date(paper.date),
-        links=_links(paper),
+        links=[Reference(name, safe_href(url), url) for name, url in links(paper)],
         find=() if paper.ids or paper.link("abstract") or paper.link("pdf") else _find(paper),
         tags=chips(reasons),
         abstract=to_markdown(paper.abstract, marks(library, paper, "abstract")),
@@ -94,19 +83,6 @@ def _front(library: Library, paper: Paper) -> dict[str, object]:
         ],
         "sort": paper.listed,
     }
-
-
-def _links(paper: Paper) -> list[Reference]:
-    """Where to read on: the identifiers' own pages first, then every other link under its kind's name."""
-    found: dict[str, str] = {}
-    for identifier in paper.ids:
-        label = f"{SCHEME_NAMES[identifier.scheme]} {identifier.value}"
-        found.setdefault(identifier_url(identifier), label)
-    for kind, name in LINK_NAMES.items():
-        for link in paper.links:
-            if link.kind == kind:
-                found.setdefault(link.url, name)
-    return [Reference(label, safe_href(url), url) for url, label in found.items()]
 
 
 def _find(paper: Paper) -> tuple[Reference, ...]:

@@ -10,22 +10,12 @@ from lxml import html as lxml_html
 from generator import addresses
 from generator.citations import facts
 from generator.library import Library
-from generator.model import LinkKind, Paper
-from generator.readers.identifiers import url as identifier_url
+from generator.model import Paper
 from generator.text import human_date, to_html
 from generator.views.feeds.xml import add
+from generator.views.links import links
 
 _NAMED = 30  # authors in the text; the rest are counted there, and named in the feed's own fields
-_KINDS: dict[LinkKind, str] = {
-    "abstract": "Abstract page",
-    "pdf": "PDF",
-    "code": "Code",
-    "data": "Data",
-    "project": "Project page",
-    "video": "Video",
-    "page": "Web page",
-}
-_SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pubmed": "PubMed"}
 
 
 def html(library: Library, paper: Paper) -> str:
@@ -42,16 +32,6 @@ def html(library: Library, paper: Paper) -> str:
     tags = [library.tag(tagging.tag) for tagging in paper.tags]
     _links(body, "Tags", [(t.name, library.site.address(addresses.address(addresses.tag(t.id)))) for t in tags])
     return etree.tostring(body, method="html", encoding="unicode")
-
-
-def links(paper: Paper) -> tuple[tuple[str, str], ...]:
-    """What a paper's links lead to, and their addresses, each once: registries first."""
-    found = {facts.web(identifier_url(i)): f"{_SCHEMES[i.scheme]} {facts.line(i.value)}" for i in paper.ids}
-    for kind, name in _KINDS.items():
-        for link in paper.links:
-            if link.kind == kind:
-                found.setdefault(facts.web(link.url), name)
-    return tuple((name, url) for url, name in found.items())
 
 
 def _authors(names: Sequence[str]) -> str:

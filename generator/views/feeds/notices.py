@@ -11,7 +11,8 @@ from generator.citations import facts
 from generator.config import Site
 from generator.library import Library
 from generator.model import Appearance, Paper, Record
-from generator.views.feeds.content import html, links
+from generator.views.feeds.content import html
+from generator.views.links import links
 
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 _NEVER = "1970-01-01"  # an empty collection's feed: the format wants a date, and there is none
