@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from pathlib import Path
+from typing import get_args
+
 import pytest
 import yaml
 from hypothesis import given
@@ -9,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator import corrections
 from generator.corrections import Corrections, Said
+from generator.corrections.values import Kind
 from generator.merge import merge
 from generator.model import Author, Correction, Digest, Identifier, Link, Paper, Record, Source, Tagging
 from generator.permalinks import Permalinks
@@ -37,6 +43,13 @@ def paper(**fields: object) -> Paper:
 def applied(text: str, one: Paper) -> tuple[Paper, list[str]]:
     found, problems = corrections.apply([one], Corrections(said(text)), GIVEN)
     return found[0], [str(problem) for problem in problems]
+
+
+def test_the_guide_has_an_example_of_every_key_and_they_read_without_a_problem() -> None:
+    guide = (Path(__file__).resolve().parents[1] / "docs/project/corrections.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"(?:^    .*\n)+", guide, re.MULTILINE)
+    found = [one.kind for block in blocks for one in said(textwrap.dedent(block))]
+    assert set(found) == set(get_args(Kind))
 
 
 def test_a_missing_or_empty_file_says_nothing() -> None:
