@@ -201,13 +201,8 @@ def _people(records: Sequence[Record], paper: Paper) -> Iterator[tuple[str, Sour
     shown = people.persons(paper.authors)
     for record in records:
         others = people.persons(record.authors)
-        shared, size = people.matched(paper.authors, record.authors) if others and shown else (0, 0)
-        if shared < size:
-            names = [a.name for a in record.authors if _is_missing(a, shown)][:_SHOWN]
-            yield "authors", record.source, f"authors that are not shown: {', '.join(names)}"
+        unknown = people.missing(others, shown) if shown else frozenset()
+        if unknown and len(others) - len(unknown) < min(len(others), len(shown)):
+            names = [author.name for author in record.authors if people.read_name(author.name) in unknown]
+            yield "authors", record.source, f"authors that are not shown: {', '.join(names[:_SHOWN])}"
             return
-
-
-def _is_missing(author: Author, shown: Iterable[people.Name]) -> bool:
-    name = people.read_name(author.name)
-    return len(name) > 1 and not any(people.same_person(name, other) for other in shown)

@@ -15,7 +15,8 @@ from generator.identity.deciding import judge
 from generator.identity.profile import Profile
 from generator.identity.signs import Verdict
 
-_LIKE = 20  # groups of one title that a record is compared with: beyond them it is a title that says nothing
+_LIKE = 10  # groups of one title that a record is compared with: beyond them it is a title that says nothing
+_ASKED = 2  # of them, those that are asked about
 _MEMBERS = 8  # unlike records of a group that are compared
 
 
@@ -112,11 +113,13 @@ class _Clusters:
             self.by_title[key] = (*self.by_title.get(key, ()), number)
 
     def _join(self, number: int, named: Mapping[int, None], titled: Mapping[int, None]) -> None:
+        before = len(self.asked)
         same = [group for group in {**named, **titled} if self._meet(group, number)]
         for one in self._agreeing(same, named):
             self._unite(self.root(one), self.root(number))
         if self.root(number) == number:
             self.asked.extend((group, number, "more than one paper has this title") for group in same)
+        del self.asked[before + (_ASKED if len(titled) < _LIKE else len(named)) :]
 
     def join_alike(self) -> None:
         """Unite groups whose titles, authors or abstracts are alike enough."""

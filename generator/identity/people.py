@@ -16,7 +16,7 @@ Agreement = Literal["agree", "some", "none", "unknown"]
 Name = tuple[str, ...]
 
 _PART = re.compile("[a-z0-9]+")
-_COMPARED = 300  # names of a list that are compared one with another when they are not spelled alike
+_COMPARED = 20  # people of one family name in a list that a name is compared with
 _ORGANISATIONS = frozenset(
     "team teams group collaboration consortium lab labs laboratory research inc project university institute authors "
     "community initiative network committee ai others organisation organization foundation company".split()
@@ -72,8 +72,7 @@ def _fits(a: str, b: str) -> bool:
 def matched(a: Sequence[Author], b: Sequence[Author]) -> tuple[int, int]:
     """How many people two lists share, and how many the shorter one has."""
     ours, theirs = persons(tuple(a)), persons(tuple(b))
-    shared = ours & theirs
-    return len(shared) + _alike(ours - shared, theirs - shared), min(len(ours), len(theirs))
+    return len(ours) - len(missing(ours, theirs)), min(len(ours), len(theirs))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -82,22 +81,25 @@ def persons(authors: tuple[Author, ...]) -> frozenset[Name]:
     return frozenset(name for author in authors if len(name := read_name(author.name)) > 1)
 
 
-def _alike(ours: frozenset[Name], theirs: frozenset[Name]) -> int:
-    """How many of one list are spelled otherwise in the other."""
-    if not ours or not theirs:
-        return 0
+def missing(ours: frozenset[Name], theirs: frozenset[Name]) -> frozenset[Name]:
+    """Those of one list who are not in the other under any spelling; nobody of the other stands for two."""
+    left, others = ours - theirs, theirs - ours
+    if not left or not others:
+        return left
     by_part: dict[str, list[Name]] = defaultdict(list)
-    for name in sorted(theirs)[:_COMPARED]:
+    for name in sorted(others):
         for part in name:
             if len(part) > 1:
                 by_part[part].append(name)
     taken: set[Name] = set()
-    for name in sorted(ours)[:_COMPARED]:
-        others = (other for part in name for other in by_part.get(part, ()) if other not in taken)
-        found = next((other for other in others if same_person(name, other)), None)
-        if found is not None:
-            taken.add(found)
-    return len(taken)
+    found: set[Name] = set()
+    for name in sorted(left):
+        rarest = sorted((part for part in name if part in by_part), key=lambda part: (len(by_part[part]), part))
+        alike = (other for part in rarest for other in by_part[part][:_COMPARED] if other not in taken)
+        if (other := next((other for other in alike if same_person(name, other)), None)) is not None:
+            taken.add(other)
+            found.add(name)
+    return left - found
 
 
 def compare(a: Sequence[Author], b: Sequence[Author]) -> Agreement:
