@@ -14,6 +14,7 @@ from generator.model import Digest, Problem, Reading, Source
 from generator.permalinks import Permalinks
 from generator.taxonomy import Taxonomy
 from generator.text import parse_date, slug
+from generator.yaml_nodes import line_of, load_yaml, unknown_key
 
 DIGESTS = "content/digests"
 TAXONOMY = "content/taxonomy.yml"
@@ -137,13 +138,12 @@ def _sidecar(root: Path, path: Path) -> tuple[Mapping[str, object], tuple[Proble
         return {}, ()
     name = path.relative_to(root).as_posix()
     text = path.read_text(encoding="utf-8-sig")
-    data, broken = config.load_yaml(text, name)
+    data, broken = load_yaml(text, name)
     if broken or not data:
         return {}, broken
     if not isinstance(data, Mapping):
         return {}, (Problem("error", Source(name, 1), "not a mapping", "write `title: …` lines"),)
     unknown = [key for key in data if key not in SIDECAR_KEYS]
     return data, tuple(
-        config.unknown_key(str(key), list(SIDECAR_KEYS), Source(name, config.line_of(text, str(key))), "key")
-        for key in unknown
+        unknown_key(str(key), list(SIDECAR_KEYS), Source(name, line_of(text, str(key))), "key") for key in unknown
     )

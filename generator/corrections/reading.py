@@ -13,18 +13,16 @@ from typing import cast, get_args
 
 import yaml
 
-from generator.config import unknown_key, yaml_problem
 from generator.corrections.values import PATH, Corrections, Kind, Said
 from generator.model import Author, Link, LinkKind, Problem, Source
 from generator.readers import links
 from generator.text import clean, one_line, parse_date
+from generator.yaml_nodes import compose, unknown_key
 
 KEYS = (
     "title", "abstract", "authors", "links", "tags", "note", "pick", "erratum", "withdrawn", "same as", "not same as",
 )  # fmt: skip
 _BESIDE = ("date", "reason")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DEEPEST = 20  # levels
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])")
 _Node = yaml.Node
 
@@ -61,27 +59,12 @@ _NOTHING = _Beside()
 
 def read(text: str, path: str = PATH) -> tuple[Corrections, tuple[Problem, ...]]:
     """What the curator says, and what is wrong with how it is said."""
-    text = clean(text)
-    try:
-        if _is_too_deep(text):
-            problem = Problem("error", Source(path), "nested too deeply to be read", "corrections need a few levels")
-            return Corrections(path=path), (problem,)
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.YAMLError as error:
-        return Corrections(path=path), (yaml_problem(error, path),)
+    root, broken = compose(clean(text), path)
+    if broken:
+        return Corrections(path=path), broken
     reader = _Reader(path)
     said = tuple(_papers(reader, root)) if root is not None and not _is_empty(root) else ()
     return Corrections(tuple(_once(reader, said)), path), tuple(reader.problems)
-
-
-def _is_too_deep(text: str) -> bool:
-    """Whether lists and mappings stand in one another beyond all sense: composing them would end the C stack."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            return True
-    return False
 
 
 def _papers(reader: _Reader, root: _Node) -> Iterator[Said]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.model import Paper, Problem, Source, Tagging
 from generator.taxonomy import Taxonomy
-from generator.taxonomy.checks import meant
+from generator.yaml_nodes import meant
 
 
 def correct(

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.model import Problem, Source
 from generator.taxonomy.values import Phrase, Tag
 from generator.words import pattern
-
-
-def meant(value: str, known: Iterable[str]) -> str:
-    """What somebody who wrote a wrong word may have meant: a hint."""
-    close = difflib.get_close_matches(value, tuple(known), 1)
-    return f"did you mean {close[0]}?" if close else f"known: {', '.join(known)}"
+from generator.yaml_nodes import meant
 
 
 def linked(tags: Sequence[Tag]) -> tuple[Tag, ...]:

@@ -4,89 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Literal, cast, get_args
+from dataclasses import replace
+from typing import cast, get_args
 
 import yaml
 
-from generator.config import unknown_key, yaml_problem
-from generator.model import Facet, Problem, Source
-from generator.taxonomy.checks import linked, meant, problems_of
+from generator.model import Facet, Problem
+from generator.taxonomy.checks import linked, problems_of
 from generator.taxonomy.values import PATH, Phrase, Tag, Taxonomy, Where
 from generator.words import pattern
+from generator.yaml_nodes import YamlReader, compose, meant
 
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAG_KEYS = ("id", "name", "facet", "definition", "parents", "former", "phrases", "where", "unless")
 _PHRASE_KEYS = ("phrase", "phrases", "near", "not_near", "where", "unless", "weak", "exact", "shared")
 
 
-@dataclass
-class _Reader:
-    """One reading of one file: the problems found so far."""
-
-    path: str
-    problems: list[Problem] = field(default_factory=list)
-
-    def say(self, at: yaml.Node | int, message: str, hint: str, level: Literal["error", "warning"] = "error") -> None:
-        line = at if isinstance(at, int) else at.start_mark.line + 1
-        self.problems.append(Problem(level, Source(self.path, line), message, hint))
-
-    def mapping(self, node: yaml.Node, known: tuple[str, ...], what: str) -> dict[str, yaml.Node]:
-        """The known keys of a mapping; anything else is a problem."""
-        if not isinstance(node, yaml.MappingNode):
-            self.say(node, f"{what} is not a mapping", f"write `key: value` lines; keys: {', '.join(known)}")
-            return {}
-        found: dict[str, yaml.Node] = {}
-        for key, value in node.value:
-            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
-            source = Source(self.path, key.start_mark.line + 1)
-            if name not in known:
-                self.problems.append(unknown_key(name, list(known), source, f"key in {what}"))
-            elif name in found:
-                self.say(key, f"{name} stands twice in {what}", "keep one of them")
-            else:
-                found[name] = value
-        return found
-
-    def text(self, node: yaml.Node | None, what: str) -> str:
-        """A single value as the curator wrote it, whatever YAML would make of it."""
-        if node is None:
-            return ""
-        if not isinstance(node, yaml.ScalarNode):
-            self.say(node, f"{what} wants one text", "put a text with ': ' or '#' between quotes")
-            return ""
-        return " ".join(node.value.split())
-
-    def nodes(self, node: yaml.Node | None) -> list[yaml.Node]:
-        """The values of a list; a single value is a list of one."""
-        if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
-            return []
-        return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
-
-    def texts(self, node: yaml.Node | None, what: str) -> tuple[str, ...]:
-        return tuple(filter(None, (self.text(n, what) for n in self.nodes(node))))
-
-    def choice(self, node: yaml.Node | None, choices: tuple[str, ...], what: str, default: str) -> str:
-        value = self.text(node, what)
-        if node is None or value in choices:
-            return value or default
-        self.say(node, f"{what} cannot be {value!r}", meant(value, choices))
-        return default
-
-    def flag(self, node: yaml.Node | None, what: str) -> bool | None:
-        return {"true": True, "false": False, "": None}[self.choice(node, ("true", "false"), what, "")]
-
-
 def read(text: str, path: str = PATH) -> tuple[Taxonomy, tuple[Problem, ...]]:
     """Read the vocabulary; what cannot be used is a problem and is left out."""
-    try:
-        root = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        return Taxonomy(path=path), (yaml_problem(error, path),)
-    reader = _Reader(path)
-    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
-        return Taxonomy(path=path), ()
+    root, broken = compose(text, path)
+    if root is None:
+        return Taxonomy(path=path), broken
+    reader = YamlReader(path)
     top = reader.mapping(root, ("facets", "tags"), "the taxonomy")
     facets = tuple(_facets(reader, top.get("facets")))
     tags = tuple(_tags(reader, top.get("tags"), tuple(f.id for f in facets)))
@@ -94,7 +33,7 @@ def read(text: str, path: str = PATH) -> tuple[Taxonomy, tuple[Problem, ...]]:
     return Taxonomy(facets, linked(tags), path), tuple(sorted(problems, key=lambda p: (p.source, p.message)))
 
 
-def _facets(reader: _Reader, node: yaml.Node | None) -> Iterator[Facet]:
+def _facets(reader: YamlReader, node: yaml.Node | None) -> Iterator[Facet]:
     seen: set[str] = set()
     for item in reader.nodes(node):
         if isinstance(item, yaml.ScalarNode):
@@ -111,7 +50,7 @@ def _facets(reader: _Reader, node: yaml.Node | None) -> Iterator[Facet]:
             yield Facet(id, name or id.replace("-", " ").capitalize())
 
 
-def _tags(reader: _Reader, node: yaml.Node | None, facets: tuple[str, ...]) -> Iterator[Tag]:
+def _tags(reader: YamlReader, node: yaml.Node | None, facets: tuple[str, ...]) -> Iterator[Tag]:
     seen: dict[str, int] = {}
     for item in reader.nodes(node):
         tag = _tag(reader, item, facets)
@@ -124,7 +63,7 @@ def _tags(reader: _Reader, node: yaml.Node | None, facets: tuple[str, ...]) -> I
         yield tag
 
 
-def _tag(reader: _Reader, node: yaml.Node, facets: tuple[str, ...]) -> Tag | None:
+def _tag(reader: YamlReader, node: yaml.Node, facets: tuple[str, ...]) -> Tag | None:
     keys = reader.mapping(node, _TAG_KEYS, "a tag")
     id = reader.text(keys.get("id"), "id")
     if not _ID.fullmatch(id):
@@ -156,7 +95,7 @@ def _tag(reader: _Reader, node: yaml.Node, facets: tuple[str, ...]) -> Tag | Non
     )
 
 
-def _phrases(reader: _Reader, node: yaml.Node | None, name: Phrase) -> Iterator[Phrase]:
+def _phrases(reader: YamlReader, node: yaml.Node | None, name: Phrase) -> Iterator[Phrase]:
     """The phrases of a tag; its name is one, unless a phrase says how the name counts."""
     keys: set[tuple[str, ...]] = set()
     for item in reader.nodes(node):
@@ -171,7 +110,7 @@ def _phrases(reader: _Reader, node: yaml.Node | None, name: Phrase) -> Iterator[
         yield replace(name, shared=True)
 
 
-def _conditional(reader: _Reader, node: yaml.Node, name: Phrase) -> Iterator[Phrase]:
+def _conditional(reader: YamlReader, node: yaml.Node, name: Phrase) -> Iterator[Phrase]:
     """Phrases that count under conditions of their own; what they leave out is as for the whole tag."""
     keys = reader.mapping(node, _PHRASE_KEYS, "a phrase")
     words = reader.nodes(keys.get("phrase")) + reader.nodes(keys.get("phrases"))
