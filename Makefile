@@ -19,17 +19,18 @@ serve: $(VENV)/.site  ## build, serve on http://127.0.0.1:8000/, and build again
 test: $(VENV)/.dev $(VENV)/.system  ## run every test
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.dev  ## style, types, links, documentation, the quality of the tags
+check: $(VENV)/.dev  ## style, types, dependencies, links, documentation, the quality of the tags
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	.ci/audit $(BIN)/python
 	$(BIN)/python -m pytest tests/docs tests/tagging/test_quality.py
 
 bench: $(VENV)/.dev  ## measure speed and memory at scale
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' -s
 
-soak: $(VENV)/.dev  ## the long runs of the property tests
-	$(BIN)/python -m pytest --hypothesis-profile=soak -m "not browser"
+soak: $(VENV)/.dev $(VENV)/.system  ## the long runs of the property tests
+	$(BIN)/python -m pytest --hypothesis-profile=soak
 
 screenshots: $(VENV)/.dev $(VENV)/.system  ## make the README's pictures anew
 	$(BIN)/python tests/browser/screenshots.py

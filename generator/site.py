@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
+from generator import policy
 from generator.errors import BroadsheetError
+from generator.model import Problem
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
 SITE = "site"
@@ -21,10 +23,13 @@ _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD
 
 
-def build(root: Path, date: str, builder: str = "mkdocs") -> Path:
+def build(
+    root: Path, date: str, builder: str = "mkdocs", policy_hosts: Sequence[str] | None = ()
+) -> tuple[Problem, ...]:
     """Build ``docs/`` into ``site/``; until it is whole, the old site stays.
 
-    ``date`` is the newest digest's (YYYY-MM-DD): the one date that the builder may know.
+    ``date`` is the newest digest's (YYYY-MM-DD): the one date that the builder may know. Pages get a policy that lets
+    them load from the site and from ``policy_hosts`` alone; none where that is None.
     """
     if find_spec(builder) is None:
         raise BroadsheetError(f"{builder} is not installed", f"pip install {builder}")
@@ -33,9 +38,10 @@ def build(root: Path, date: str, builder: str = "mkdocs") -> Path:
     work.mkdir(parents=True)
     environment = _environment(date)
     _builders[builder](root, work, environment)
+    problems = () if policy_hosts is None else policy.protect(work, policy_hosts)
     index(work)
     _swap(work, root / SITE)
-    return root / SITE
+    return problems
 
 
 def _environment(date: str) -> dict[str, str]:

@@ -27,6 +27,12 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def soak() -> bool:
+    """Whether this is `make soak`, where a test that draws its cases draws them all."""
+    return settings.get_current_profile_name() == "soak"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the one switch that rewrites golden trees."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")

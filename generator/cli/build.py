@@ -21,9 +21,10 @@ from generator.cli.generate import report
 def command(builder: str, frozen: bool, root: Path, as_json: bool) -> None:
     """Generate docs/, build the HTML, and index it for search: content/ to site/."""
     generated = build.generate(root, frozen)
+    library = generated.library
     report(generated, as_json)
     errors = tell_problems(generated.problems, as_json, notes=False)
-    site.build(root, generated.library.date, builder)
+    tell_problems(site.build(root, library.date, builder, library.settings.allowed_hosts), as_json)
     if not as_json:
         click.echo(f"{site.SITE}/: whole")
     finish(errors)

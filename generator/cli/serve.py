@@ -23,7 +23,7 @@ def command(host: str, port: int, root: Path) -> None:
         try:
             generated = build.generate(root)
             tell_problems(generated.problems, as_json=False, notes=False)
-            site.build(root, generated.library.date)
+            site.build(root, generated.library.date, policy_hosts=None)  # a policy would stop the live reload
         except BroadsheetError as error:
             click.echo(f"broadsheet: {error}", err=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.config.values import known, number, section, setting
+from generator.config.values import hosts, known, number, section, setting
 from generator.model import Problem
 from generator.yaml_nodes import YamlReader, compose
 
@@ -21,6 +21,9 @@ class Settings:
     related: int = setting(5, number(), "related papers on a paper's page, 0 for none")
     excerpt: int = setting(280, number(), "characters of an abstract in a list")
     home_papers: int = setting(12, number(), "papers of the newest digest on the front page")
+    allowed_hosts: tuple[str, ...] = setting(
+        (), hosts, "other hosts that pages may load images, scripts or frames from"
+    )
 
 
 def read_settings(text: str, path: str = SETTINGS) -> tuple[Settings, tuple[Problem, ...]]:

@@ -5,6 +5,7 @@ A section of settings is a dataclass whose fields are settings; ``section`` read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ import yaml
 from generator.yaml_nodes import YamlReader, meant
 
 Read = Callable[[YamlReader, yaml.Node, str, Any], Any]  # reader, node, the setting's name, its default
+_HOST = re.compile(r"https://(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d{1,5})?/?")
 Section = TypeVar("Section")
 
 
@@ -55,6 +57,18 @@ def text(fits: Callable[[str], bool] = bool, wanted: str = "a text", hint: str =
 def texts(reader: YamlReader, node: yaml.Node, name: str, default: Any) -> Any:
     """A list of texts, or one."""
     return reader.texts(node, name) or default
+
+
+def hosts(reader: YamlReader, node: yaml.Node, name: str, default: Any) -> Any:
+    """Hosts as a Content-Security-Policy names them: ``https://example.org``, ``https://*.example.org``."""
+    found = []
+    for one in reader.nodes(node):
+        host = reader.text(one, name)
+        if _HOST.fullmatch(host):
+            found.append(host.rstrip("/"))
+        else:
+            reader.say(one, f"{host!r} in {name} is no host", "write it https://stats.example.org")
+    return tuple(found) or default
 
 
 def flag(reader: YamlReader, node: yaml.Node, name: str, default: Any) -> Any:

@@ -42,6 +42,7 @@ def build(root: Path) -> Path:
 
 class _Quiet(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".rss": "application/xml"}  # noqa: RUF012
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
