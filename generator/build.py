@@ -8,14 +8,16 @@ from __future__ import annotations
 import os
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator import content, corrections, mentions, permalinks, theme, views, write
+from generator.cache import Cache, Shelf, fingerprint
 from generator.content import Content
 from generator.errors import BroadsheetError
 from generator.library import Library, newest_first
 from generator.merge import merge
-from generator.model import Problem
+from generator.model import Problem, Source
 from generator.permalinks import Permalinks
 from generator.relate import relate
 from generator.tagging import tag
@@ -42,12 +44,16 @@ class Generated:
     addresses: int  # how many were given anew
 
 
-def assemble(read: Content) -> Assembled:
-    """Turn what was read into the library: a function of values, without files, clock or network."""
+def assemble(read: Content, cache: Cache | None = None) -> Assembled:
+    """Turn what was read into the library: a function of values, without files, clock or network.
+
+    What the cache knows is not worked out again.
+    """
+    known = cache or Cache()
     merged, given, unsure = merge(read.digests, read.permalinks, read.corrections)
-    linked = tuple(mentions.link(paper) for paper in merged)
+    linked = tuple(mentions.link(paper, known.shelf("mentions")) for paper in merged)
     corrected, unheard = corrections.apply(linked, read.corrections, given)
-    tagged = tag(newest_first(corrected), read.taxonomy)
+    tagged = tag(newest_first(corrected), read.taxonomy, known.shelf("tags"))
     papers, needless = corrections.apply_tags(tagged, read.corrections, given, read.taxonomy)
     digests = read.digests
     given = permalinks.record(given, "digest", ((d.id, d.title) for d in digests))
@@ -61,14 +67,19 @@ def assemble(read: Content) -> Assembled:
         papers=papers,
         permalinks=given,
         authority=authority,
-        related=relate(papers, read.settings.related),
+        related=relate(papers, read.settings.related, known),
     )
-    return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *_macros(library))))
+    unknown = _macros(library, known.shelf("macros"))
+    return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *unknown)))
 
 
-def _macros(library: Library) -> tuple[Problem, ...]:
+def _macros(library: Library, known: Shelf) -> tuple[Problem, ...]:
     """A note for each TeX macro that nobody defined: it stays in the text as it is."""
-    found = Counter((paper.source, macro) for paper in library.papers for macro in unknown_macros(paper.abstract))
+    found: Counter[tuple[Source, str]] = Counter()
+    for paper in library.papers:
+        make = partial(unknown_macros, paper.abstract)
+        macros = known.once(fingerprint(paper.abstract), tuple[str, ...], make)
+        found.update((paper.source, macro) for macro in macros)
     hint = "the page shows it as it stands"
     return tuple(Problem("note", source, f"a TeX macro that is not known: {macro}", hint) for source, macro in found)
 
@@ -80,13 +91,15 @@ def in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def generate(root: Path, frozen: bool = False) -> Generated:
     """Read ``content/``, record new addresses, and bring ``docs/`` up to date."""
-    read = content.load(root)
-    assembled = assemble(read)
+    cache = Cache(root)
+    read = content.load(root, cache)
+    assembled = assemble(read, cache)
     library = assembled.library
     new = len(library.permalinks.rows) - len(read.permalinks.rows)
     _record(root, read.permalinks, library.permalinks, frozen)
     written = write.write(root / "docs", views.render(library, Templates(root / "templates")))
     theme.merge(root)
+    cache.save()
     return Generated(library, written, in_order((*assembled.problems, *written.problems)), new)
 
 

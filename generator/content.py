@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import config, corrections, permalinks, readers, taxonomy
+from generator.cache import Cache, Shelf, fingerprint
 from generator.config import Settings, Site
 from generator.corrections import Corrections
 from generator.model import Digest, Problem, Reading, Source
@@ -36,14 +37,15 @@ class Content:
     corrections: Corrections = field(default_factory=Corrections)
 
 
-def load(root: Path) -> Content:
-    """Read ``mkdocs.yml`` and ``content/``."""
+def load(root: Path, cache: Cache | None = None) -> Content:
+    """Read ``mkdocs.yml`` and ``content/``; a file that the cache knows is not read again."""
+    readings = (cache or Cache()).shelf("readings")
     site, p1 = config.read_site(_text(root, config.MKDOCS))
     settings, p2 = config.read_settings(_text(root, config.SETTINGS))
     vocabulary, p3 = taxonomy.read(_text(root, TAXONOMY), TAXONOMY)
     given, p4 = permalinks.read(_text(root, permalinks.PERMALINKS))
     said, p5 = corrections.read(_text(root, CORRECTIONS), CORRECTIONS)
-    digests, p6 = read_digests(root)
+    digests, p6 = read_digests(root, readings)
     return Content(site, settings, vocabulary, given, digests, (*p1, *p2, *p3, *p4, *p5, *p6), said)
 
 
@@ -55,14 +57,14 @@ def _text(root: Path, path: str) -> str:
         return ""
 
 
-def read_digests(root: Path) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
+def read_digests(root: Path, readings: Shelf | None = None) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
     """Every digest of ``content/digests/``, newest first, and what is wrong with them."""
     folder = root / DIGESTS
     names = sorted(_entries(folder)) if folder.is_dir() else []
     found: dict[str, Digest] = {}
     problems: list[Problem] = []
     for name in names:
-        digest, wrong = _digest(root, folder / name)
+        digest, wrong = _digest(root, folder / name, readings or Shelf())
         problems.extend(wrong)
         if digest is None:
             continue
@@ -87,7 +89,7 @@ def _entries(folder: Path) -> Iterator[str]:
             yield name
 
 
-def _digest(root: Path, path: Path) -> tuple[Digest | None, tuple[Problem, ...]]:
+def _digest(root: Path, path: Path, known: Shelf) -> tuple[Digest | None, tuple[Problem, ...]]:
     source = Source(path.relative_to(root).as_posix())
     stem = path.name if path.is_dir() else path.name.rsplit(".", 1)[0]
     dated = DATED.fullmatch(stem)
@@ -102,7 +104,7 @@ def _digest(root: Path, path: Path) -> tuple[Digest | None, tuple[Problem, ...]]
     files = (
         sorted(f for f in path.rglob("*") if f.is_file() and not f.name.startswith(".")) if path.is_dir() else [path]
     )
-    readings = [_reading(root, file) for file in files]
+    readings = [_reading(root, file, known) for file in files]
     told, wrong = _sidecar(root, path.with_name(stem + ".yml"))
     curators = told.get("curators") or tuple(dict.fromkeys(c for r in readings for c in r.curators))
     digest = Digest(
@@ -123,13 +125,14 @@ def _named(words: str | None, date: str) -> str:
     return words.replace("-", " ").strip().capitalize() if words else f"Digest of {date}"
 
 
-def _reading(root: Path, path: Path) -> Reading:
+def _reading(root: Path, path: Path, known: Shelf) -> Reading:
+    name = path.relative_to(root).as_posix()
     if not path.resolve().is_relative_to(root.resolve()):
-        name = path.relative_to(root).as_posix()
         return Reading(
             problems=(Problem("error", Source(name), "a link out of the site: not followed", "copy the file"),)
         )
-    return readers.read(path.read_bytes(), path.relative_to(root).as_posix())
+    data = path.read_bytes()
+    return known.once(fingerprint(name, data), Reading, lambda: readers.read(data, name))
 
 
 def _sidecar(root: Path, path: Path) -> tuple[Mapping[str, object], tuple[Problem, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.cache import Shelf, fingerprint
 from generator.model import Link, LinkKind, Paper
 from generator.readers.links import kind_of
 from generator.text import runs
@@ -22,10 +23,12 @@ CALLED: tuple[tuple[LinkKind, re.Pattern[str]], ...] = (
 BEFORE = 120  # characters before an address that may say what it is
 
 
-def link(paper: Paper) -> Paper:
+def link(paper: Paper, shelf: Shelf | None = None) -> Paper:
     """Add to a paper's links those that its abstract gives and no source gave."""
-    known = {_same(link.url) for link in paper.links}
-    found = tuple(link for link in mentioned(paper.abstract) if _same(link.url) not in known)
+    known = shelf or Shelf()
+    links = known.once(fingerprint(paper.abstract), tuple[Link, ...], lambda: tuple(mentioned(paper.abstract)))
+    given = {_same(link.url) for link in paper.links}
+    found = tuple(link for link in links if _same(link.url) not in given)
     return replace(paper, links=(*paper.links, *found)) if found else paper
 
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import chain
 
+from generator.cache import Cache, Shelf, fingerprint
 from generator.model import Paper
 from generator.text import plain
 
@@ -22,11 +25,21 @@ SHARED = 2  # words two papers must share
 TITLE = 2  # how much more a word counts that stands in the title
 
 
-def relate(papers: Sequence[Paper], most: int) -> dict[str, tuple[str, ...]]:
+def relate(papers: Sequence[Paper], most: int, cache: Cache | None = None) -> Mapping[str, tuple[str, ...]]:
     """The ``most`` nearest papers of each, nearest first; papers that share too little have none."""
     if not most:
         return {}
-    words = {paper.id: _words(paper) for paper in papers}
+    known = cache or Cache()
+    texts = {paper.id: fingerprint(paper.title, paper.abstract) for paper in papers}
+    all = fingerprint(str(most), *chain.from_iterable(texts.items()))
+    near: Mapping[str, tuple[str, ...]] = known.shelf("related").once(
+        all, dict[str, tuple[str, ...]], lambda: _all(papers, most, texts, known.shelf("words"))
+    )
+    return near
+
+
+def _all(papers: Sequence[Paper], most: int, texts: Mapping[str, str], known: Shelf) -> dict[str, tuple[str, ...]]:
+    words = {paper.id: known.once(texts[paper.id], dict[str, int], partial(_words, paper)) for paper in papers}
     frequency = Counter(word for found in words.values() for word in found)
     limit = max(4.0, COMMON * len(papers))
     postings: dict[str, list[str]] = defaultdict(list)
@@ -37,7 +50,7 @@ def relate(papers: Sequence[Paper], most: int) -> dict[str, tuple[str, ...]]:
     return {paper.id: _near(paper.id, words[paper.id], frequency, postings, most) for paper in papers}
 
 
-def _words(paper: Paper) -> Mapping[str, int]:
+def _words(paper: Paper) -> dict[str, int]:
     """A paper's words and how much each counts: once in the abstract, more in the title."""
     found = dict.fromkeys(WORD.findall(plain(paper.abstract).casefold()), 1)
     return found | dict.fromkeys(WORD.findall(plain(paper.title).casefold()), TITLE)

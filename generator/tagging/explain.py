@@ -36,7 +36,7 @@ def explain(paper: Paper, taxonomy: Taxonomy) -> Explanation:
     tagger = Tagger(taxonomy)
     texts: dict[Field, str] = {"title": plain(paper.title), "abstract": plain(paper.abstract)}
     verdicts = tagger.weigh(texts["title"], texts["abstract"], misses=True)
-    given = paper.tags or tagger.tag(paper).tags
+    given = paper.tags or tagger.tags(paper)
     has = {tagging.tag for tagging in given}
     misses = [
         miss for verdict in verdicts.values() if verdict.tag not in has and (miss := _miss(verdict, texts)).reasons

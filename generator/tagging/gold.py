@@ -145,7 +145,7 @@ def score(gold: Sequence[Labelled], papers: Iterable[Paper], taxonomy: Taxonomy)
 
 def _compare(row: Labelled, paper: Paper, tagger: Tagger) -> Iterator[tuple[str, Wrong | None]]:
     """Every tag that was wanted or given, with what is wrong about it."""
-    given = {tagging.tag: tagging for tagging in tagger.tag(paper).tags}
+    given = {tagging.tag: tagging for tagging in tagger.tags(paper)}
     for tag in tagger.taxonomy.by_id:
         if tag in row.maybe or (tag not in row.tags and tag not in given):
             continue

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
+from generator.cache import Shelf, fingerprint
 from generator.model import Evidence, Field, Paper, Tagging
 from generator.tagging.cues import HYPHENS
 from generator.tagging.sentences import Place, Text, name_of, read_abstract, read_title
@@ -74,8 +76,8 @@ class Tagger:
             given[id] = _verdict(id, hits[number], given)
         return given
 
-    def tag(self, paper: Paper) -> Paper:
-        """The paper with the tags it earns."""
+    def tags(self, paper: Paper) -> tuple[Tagging, ...]:
+        """The tags that a paper earns, in taxonomy order."""
         title, abstract = plain(paper.title), plain(paper.abstract)
         verdicts = self.weigh(title, abstract)
         texts: dict[Field, str] = {"title": title, "abstract": abstract}
@@ -84,7 +86,7 @@ class Tagger:
             for above in self.taxonomy.above[tag]:
                 reason = f"a paper on {self.taxonomy.by_id[tag].name} is one on this"
                 given.setdefault(above, Tagging(above, given[tag].evidence, "rule", reason))
-        return replace(paper, tags=tuple(given[tag] for tag in sorted(given, key=self._place.__getitem__)))
+        return tuple(given[tag] for tag in sorted(given, key=self._place.__getitem__))
 
     def miss(self, paper: Paper, tag: str) -> str:
         """Why a paper does not have a tag, in a few words."""
@@ -236,8 +238,10 @@ def _by_need(taxonomy: Taxonomy) -> tuple[int, ...]:
     return tuple(order)
 
 
-def tag(papers: Iterable[Paper], taxonomy: Taxonomy) -> Iterator[Paper]:
-    """Give each paper the tags that its title and abstract earn, in taxonomy order."""
-    tagger = Tagger(taxonomy)
+def tag(papers: Iterable[Paper], taxonomy: Taxonomy, shelf: Shelf | None = None) -> Iterator[Paper]:
+    """Give each paper the tags that its title and abstract earn, in taxonomy order; those on the shelf are known."""
+    known, tagger, vocabulary = shelf or Shelf(), Tagger(taxonomy), fingerprint(repr(taxonomy))
     for paper in papers:
-        yield tagger.tag(paper)
+        key = fingerprint(vocabulary, paper.title, paper.abstract)
+        tags = known.once(key, tuple[Tagging, ...], partial(tagger.tags, paper))
+        yield replace(paper, tags=tags)

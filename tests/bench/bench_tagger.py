@@ -46,7 +46,7 @@ def test_tags(papers: list[Paper], count: int) -> None:
     start = time.process_time()
     tagger = Tagger(vocabulary(count, papers))
     ready = time.process_time()
-    given = sum(len(tagger.tag(paper).tags) for paper in papers)
+    given = sum(len(tagger.tags(paper)) for paper in papers)
     seconds = (time.process_time() - ready) / len(papers) * 100_000
     print(f"\n{count} tags: {seconds:.1f} s for 100,000 abstracts, {ready - start:.2f} s to compile; ", end="")
     print(f"{given / len(papers):.1f} tags a paper")
