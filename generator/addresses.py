@@ -7,6 +7,9 @@ import posixpath
 HOME = "index.md"
 DIGESTS = "digests/index.md"
 TAGS = "tags/index.md"
+AUTHORS = "authors/index.md"
+CURATORS = "curators/index.md"
+SEARCHES = "searches/index.md"
 ARCHIVE = "archive/index.md"
 SEARCH = "search.md"
 SUBSCRIBE = "subscribe.md"
@@ -22,9 +25,39 @@ def digest(id: str) -> str:
     return f"digests/{id}.md"
 
 
+def mail(digest: str) -> str:
+    """The page of a digest's newsletter."""
+    return f"digests/{digest}/mail.md"
+
+
 def tag(id: str, number: int = 1) -> str:
     """The page of a tag, or one of its further pages."""
-    return f"tags/{id}/index.md" if number == 1 else f"tags/{id}/{number}.md"
+    return numbered("tags", id, number)
+
+
+def author(id: str, number: int = 1) -> str:
+    """The page of an author, or one of its further pages."""
+    return numbered("authors", id, number)
+
+
+def curator(id: str, number: int = 1) -> str:
+    """The page of a curator, or one of its further pages."""
+    return numbered("curators", id, number)
+
+
+def search(id: str, number: int = 1) -> str:
+    """The page of a saved search, or one of its further pages."""
+    return numbered("searches", id, number)
+
+
+def numbered(folder: str, id: str, number: int = 1) -> str:
+    """A page of a list, of which the first is the folder's: ``tags/video/index.md``, ``tags/video/2.md``."""
+    return f"{folder}/{id}/index.md" if number == 1 else f"{folder}/{id}/{number}.md"
+
+
+def export(folder: str, ending: str) -> str:
+    """A selection's papers in a format: ``tags/video/papers.bib``, of everything ``export/papers.bib``."""
+    return f"{folder or 'export/'}papers.{ending}"
 
 
 def archive(year: str, month: str = "") -> str:

@@ -1,6 +1,6 @@
 """Feeds of everything and of each tag, in three formats. docs/project/feeds.md says what a subscriber may rely on.
 
-A new format is a file here and a row in ``FORMATS``; something new to follow is a row of ``channels``.
+A new format is a file here and a row in ``FORMATS``; ``FOLLOWED`` says what has feeds.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from generator.library import Library
 from generator.model import Page
+from generator.selections import Kind, Selection, selection, selections
 from generator.taxonomy import Tag
 from generator.templating import Templates
 from generator.views.feeds import atom, json_feed, rss
-from generator.views.feeds.channels import Channel, channels, everything, of_tag
 from generator.views.feeds.notices import Feed, Notice, last_change, notice
 from generator.views.feeds.xml import STYLESHEET
 
@@ -35,39 +35,49 @@ FORMATS = (
 )
 
 
+FOLLOWED: tuple[Kind, ...] = ("all", "tag")
+
+
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
     """Every feed in every format, also where a tag's feeds were before it was renamed, and their style sheet."""
     notices: dict[str, Notice] = {}
-    for channel in channels(library):
-        feed = _feed(library, channel, notices)
+    for one in selections(library):
+        if one.kind not in FOLLOWED:
+            continue
+        feed = _feed(library, one, notices)
         for format in FORMATS:
-            text = format.write(feed, channel.folder + format.file)
-            for folder in (channel.folder, *channel.former):
+            text = format.write(feed, one.folder + format.file)
+            for folder in one.folders:
                 yield Page(folder + format.file, text)
     yield Page(STYLESHEET, templates.render("feed.css"))
 
 
 def alternates(library: Library, tag: Tag | None = None) -> list[list[str]]:
     """The autodiscovery links of a page: title, MIME type and path below the site of each feed."""
-    channel = of_tag(library, tag) if tag else everything(library)
-    return [[f"{channel.title} ({f.name})", f.mime, channel.folder + f.file] for f in FORMATS]
+    one = selection(library, "tag", tag.id) if tag else selection(library, "all")
+    return [[f"{_title(library, one)} ({f.name})", f.mime, one.folder + f.file] for f in FORMATS]
 
 
-def _newest(channel: Channel) -> int:
+def _title(library: Library, one: Selection) -> str:
+    """A feed's title, which says whose it is."""
+    return f"{library.site.name}: {one.title}" if one.id else one.title
+
+
+def _newest(one: Selection) -> int:
     """How many papers came on the newest day: a feed never cuts them, or a subscriber would not see them all."""
-    return sum(paper.listed == channel.papers[0].listed for paper in channel.papers)
+    return sum(paper.listed == one.papers[0].listed for paper in one.papers)
 
 
-def _feed(library: Library, channel: Channel, notices: dict[str, Notice]) -> Feed:
-    """A channel's newest papers; a notice that another feed made already is taken from ``notices``."""
-    papers = channel.papers[: max(library.settings.feed_size, _newest(channel))]
+def _feed(library: Library, one: Selection, notices: dict[str, Notice]) -> Feed:
+    """The newest papers; a notice that another feed made already is taken from ``notices``."""
+    papers = one.papers[: max(library.settings.feed_size, _newest(one))]
     shown = tuple(notices.get(p.id) or notices.setdefault(p.id, notice(library, p)) for p in papers)
     return Feed(
-        id=library.authority + "feed/" + channel.folder.rstrip("/"),
+        id=library.authority + "feed/" + one.folder.rstrip("/"),
         site=library.site,
-        title=channel.title,
-        description=channel.description,
-        page=channel.page,
+        title=_title(library, one),
+        description=one.description,
+        page=one.page,
         updated=last_change(library, shown),
         notices=shown,
     )

@@ -1,0 +1,82 @@
+"""What has an address and papers: everything, a digest, a tag, an author, a curator, a saved search.
+
+Feeds and exports are made of these alike, and stand in a selection's folder, beside its page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator import addresses
+from generator.library import Library
+from generator.model import Paper
+
+Kind = Literal["all", "digest", "tag", "author", "curator", "search"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Papers, newest first (of a digest in the curator's order), and the page that shows them."""
+
+    kind: Kind
+    id: str  # the last part of its address; empty for everything
+    title: str  # plain text
+    description: str  # plain text, a sentence or two
+    page: str  # below docs/
+    papers: tuple[Paper, ...]
+    former: tuple[str, ...] = ()  # folders it had before: what is fetched by a program follows no page's redirect
+
+    @property
+    def folder(self) -> str:
+        """Where its feeds and exports stand, with a final slash: its address; empty for everything."""
+        return addresses.address(self.page)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folder, and those it had before."""
+        return (self.folder, *self.former)
+
+
+def selections(library: Library) -> tuple[Selection, ...]:
+    """Every selection of the site, kind by kind, in the order of the curator's or of the library's lists."""
+    return tuple(_by_address(library).values())
+
+
+def selection(library: Library, kind: Kind, id: str = "") -> Selection:
+    """One selection."""
+    return _by_address(library)[kind, id]
+
+
+def _by_address(library: Library) -> Mapping[tuple[Kind, str], Selection]:
+    return library.once("selections", lambda: {(one.kind, one.id): one for make in _KINDS for one in make(library)})
+
+
+def _all(library: Library) -> Iterator[Selection]:
+    site = library.site
+    description = site.description or f"New papers in {site.name}"
+    yield Selection("all", "", site.name, description, addresses.HOME, library.papers)
+
+
+def _digests(library: Library) -> Iterator[Selection]:
+    for digest in library.digests:
+        description = digest.note or f"Papers of the digest {digest.title}"
+        page, papers = addresses.digest(digest.id), library.by_digest[digest.id]
+        yield Selection("digest", digest.id, digest.title, description, page, papers)
+
+
+def _tags(library: Library) -> Iterator[Selection]:
+    for tag in library.taxonomy.tags:
+        yield Selection(
+            kind="tag",
+            id=tag.id,
+            title=tag.name,
+            description=tag.definition or f"New papers tagged {tag.name}",
+            page=addresses.tag(tag.id),
+            papers=library.by_tag[tag.id],
+            former=tuple(addresses.address(addresses.tag(id)) for id in tag.former if id not in library.taxonomy.by_id),
+        )
+
+
+_KINDS: tuple[Callable[[Library], Iterator[Selection]], ...] = (_all, _digests, _tags)
