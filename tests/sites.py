@@ -20,6 +20,12 @@ from generator.cli.init import start
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def also(folder: str) -> None:
+    """Let a test import what stands in another folder of tests."""
+    if (path := str(ROOT / "tests" / folder)) not in sys.path:
+        sys.path.append(path)
+
+
 def new(folder: Path, digests: Mapping[str, str] | None = None, url: str = "https://papers.example.org/") -> Path:
     """A site with the default vocabulary and these digests, name to text."""
     start(folder, "Test papers", url, sample=False, vocabulary=True)

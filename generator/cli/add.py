@@ -1,9 +1,12 @@
-"""``broadsheet add``: save a digest into ``content/digests/``, verbatim."""
+"""``broadsheet add``: save a digest into ``content/digests/``, verbatim, from a file or from the network."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,40 +14,96 @@ from generator import readers
 from generator.cli.common import finish, format_option, root_option, tell, tell_problems
 from generator.content import DATED, DIGESTS
 from generator.errors import BroadsheetError
+from generator.model import Problem, Reading
+from generator.saving import save
 from generator.text import parse_date, slug
 from generator.views.cards import count
+
+if TYPE_CHECKING:
+    from generator.fetching import Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is to be saved: where it came from, its files, and what its source says of its name and date."""
+
+    source: str
+    files: tuple[tuple[str, bytes], ...]
+    name: str
+    date: str = ""
 
 
 @click.command("add")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
-@click.option("--date", help="The digest's date, YYYY-MM-DD; else it is its name's.")
-@click.option("--name", help="The digest's name after the date; else the file's.")
+@click.option("--date", help="The digest's date, YYYY-MM-DD; else it is its name's, or the source's.")
+@click.option("--name", help="The digest's name after the date; else the file's, or the source's.")
 @root_option
 @format_option
 def command(sources: tuple[str, ...], date: str | None, name: str | None, root: Path, as_json: bool) -> None:
-    """Save each SOURCE (a file, or - for standard input) as a digest, byte for byte."""
+    """Save each SOURCE as a digest, byte for byte.
+
+    A SOURCE is a file, - for standard input, or from the network: an arXiv id or address, a listing (arxiv:cs.CV,
+    arxiv:cs.CV/2025-03-12, arxiv:cs.CV/2025-03), a day of Hugging Face (hf:2025-03-12), a DOI, an OpenReview forum.
+    """
     if date and (len(date) != 10 or parse_date(date) != date):
         raise BroadsheetError(f"--date {date} is no date", "write it YYYY-MM-DD, such as 2025-03-12")
-    if name and len(sources) > 1:
+    files = [source for source in sources if source == "-" or Path(source).exists()]
+    wanted = _wanted([source for source in sources if source not in files])
+    if name and len(files) + len(wanted) > 1:
         raise BroadsheetError("--name fits one source alone", "add them one at a time")
     errors = False
-    for source in sources:
-        errors |= _add(root, source, date, name, as_json)
+    for found in (*(_file(source) for source in files), *_fetched(root, wanted)):
+        if isinstance(found, BroadsheetError):
+            click.echo(f"broadsheet: {found}", err=True)
+            errors = True
+        else:
+            errors |= _add(root, found, date, name, as_json)
     finish(errors)
 
 
-def _add(root: Path, source: str, date: str | None, name: str | None, as_json: bool) -> bool:
-    data = _bytes(source)
-    target = root / DIGESTS / _file_name(source, date, name)
-    shown = target.relative_to(root).as_posix()
-    if target.exists() and target.read_bytes() != data:
-        raise BroadsheetError(f"{shown} is there already, with other content", "give this one another --name")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    reading = readers.read(data, shown)
-    result = {"path": shown, "format": reading.format, "papers": len(reading.records)}
-    tell(result, as_json, f"{shown}: {count(len(reading.records), 'paper')} ({reading.format or 'not recognised'})")
-    return tell_problems(reading.problems, as_json, notes=False)
+def _wanted(sources: Sequence[str]) -> tuple[Wanted, ...]:
+    """What the network is asked for; a word that is neither a file nor such a thing is wrong use."""
+    if not sources:
+        return ()
+    from generator.fetching.sources import recognise, together
+
+    found = []
+    for source in sources:
+        one = recognise(source)
+        if one is None:
+            hint = "check the spelling; from the network it takes arXiv ids, arxiv:cs.CV, hf:2025-03-12, DOIs, forums"
+            raise BroadsheetError(f"there is no file {source}", hint)
+        found.append(one)
+    return together(found)
+
+
+def _fetched(root: Path, wanted: Sequence[Wanted]) -> Iterator[_Found | BroadsheetError]:
+    """What each source gives, or why it gives nothing: one that fails keeps none of the others from being saved."""
+    if not wanted:
+        return
+    from generator.cli.network import client
+    from generator.fetching.sources import fetch
+
+    asked = client(root)
+    for one in wanted:
+        try:
+            yield _Found(_shown(one), fetch(asked, one).files, one.name, one.date)
+        except BroadsheetError as error:
+            if len(wanted) == 1:
+                raise
+            yield error
+
+
+def _shown(wanted: Wanted) -> str:
+    return f"{wanted.source} {'/'.join(wanted.parts[:3])}"
+
+
+def _file(source: str) -> _Found:
+    path = Path("digest.txt" if source == "-" else source)
+    dated = DATED.fullmatch(path.stem)
+    ending = path.suffix.lower() if path.suffix.lower() not in (".yml", ".yaml") else path.suffix.lower() + ".txt"
+    date = parse_date(dated[1]) if dated else ""
+    return _Found(source, ((ending, _bytes(source)),), (dated[2] if dated else path.stem) or "", date or "")
 
 
 def _bytes(source: str) -> bytes:
@@ -52,19 +111,38 @@ def _bytes(source: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(source).read_bytes()
-    except FileNotFoundError:
-        raise BroadsheetError(f"there is no file {source}", "check the spelling") from None
     except IsADirectoryError:
         raise BroadsheetError(f"{source} is a folder", f"copy it into {DIGESTS}/ under a dated name") from None
 
 
-def _file_name(source: str, date: str | None, name: str | None) -> str:
-    """The dated name that a source is saved under: what its own name says, but for what was asked."""
-    path = Path("digest.txt" if source == "-" else source)
-    dated = DATED.fullmatch(path.stem)
-    date = date or (parse_date(dated[1]) if dated else None)
-    if not date:
-        raise BroadsheetError(f"{source} has no date in its name", "say it with --date YYYY-MM-DD")
-    words = name or (dated[2] if dated else path.stem) or ""
-    ending = path.suffix.lower() if path.suffix.lower() not in (".yml", ".yaml") else path.suffix.lower() + ".txt"
-    return f"{date}-{slug(words)}{ending}" if words else f"{date}{ending}"
+def _add(root: Path, found: _Found, date: str | None, name: str | None, as_json: bool) -> bool:
+    told = [readers.read(data, found.source) for _, data in found.files]
+    if _is_empty_day(told):
+        result = {"path": "", "format": told[0].format, "papers": 0}
+        tell(result, as_json, f"{found.source}: an empty day, nothing to save")
+        return False
+    day = date or found.date or next((reading.date for reading in told if reading.date), "")
+    if not day:
+        raise BroadsheetError(f"{found.source} has no date in its name", "say it with --date YYYY-MM-DD")
+    words = slug(name or found.name)
+    target, _ = save(root / DIGESTS, f"{day}-{words}" if words else day, found.files)
+    return _report(root, target, as_json)
+
+
+def _is_empty_day(told: Sequence[Reading]) -> bool:
+    """Whether a source says that there was nothing that day, which is no problem."""
+    problems = [problem for reading in told for problem in reading.problems]
+    return not any(reading.records for reading in told) and all(problem.level == "note" for problem in problems)
+
+
+def _report(root: Path, target: Path, as_json: bool) -> bool:
+    """Say what the readers make of what was saved."""
+    files = sorted(target.iterdir()) if target.is_dir() else [target]
+    told = [readers.read(file.read_bytes(), file.relative_to(root).as_posix()) for file in files]
+    papers = sum(len(reading.records) for reading in told)
+    formats = ", ".join(dict.fromkeys(reading.format for reading in told if reading.format))
+    shown = target.relative_to(root).as_posix()
+    result = {"path": shown, "format": formats, "papers": papers}
+    tell(result, as_json, f"{shown}: {count(papers, 'paper')} ({formats or 'not recognised'})")
+    problems: list[Problem] = [problem for reading in told for problem in reading.problems]
+    return tell_problems(problems, as_json, notes=False)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.config.values import hosts, known, number, section, setting
+from generator.config.values import hosts, known, number, section, setting, text
 from generator.model import Problem
 from generator.yaml_nodes import YamlReader, compose
 
 SETTINGS = "content/broadsheet.yml"
+
+
+def _is_mail(text: str) -> bool:
+    return re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,8 @@ class Settings:
     related: int = setting(5, number(), "related papers on a paper's page, 0 for none")
     excerpt: int = setting(280, number(), "characters of an abstract in a list")
     home_papers: int = setting(12, number(), "papers of the newest digest on the front page")
-    allowed_hosts: tuple[str, ...] = setting(
-        (), hosts, "other hosts that pages may load images, scripts or frames from"
-    )
+    contact: str = setting("", text(_is_mail, "a mail address"), "whom the servers we ask may write to")
+    allowed_hosts: tuple[str, ...] = setting((), hosts, "other hosts that pages may load from")
 
 
 def read_settings(text: str, path: str = SETTINGS) -> tuple[Settings, tuple[Problem, ...]]:
