@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator import content, corrections, mentions, permalinks, theme, views, write
+from generator import completeness, content, corrections, mentions, permalinks, theme, views, write
 from generator.cache import Cache, Shelf, fingerprint
 from generator.content import Content
 from generator.errors import BroadsheetError
@@ -57,6 +57,7 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
     papers, needless = corrections.apply_tags(tagged, read.corrections, given, read.taxonomy)
     digests = read.digests
     given = permalinks.record(given, "digest", ((d.id, d.title) for d in digests))
+    given, fewer = completeness.shrunk(digests, given)
     given = permalinks.record(given, "tag", ((t.id, t.name) for t in read.taxonomy.tags))
     authority, given = permalinks.authority(given, read.site, digests[-1].date[:4] if digests else "2000")
     library = Library(
@@ -70,7 +71,7 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
         related=relate(papers, read.settings.related, known),
     )
     unknown = _macros(library, known.shelf("macros"))
-    return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *unknown)))
+    return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *fewer, *unknown)))
 
 
 def _macros(library: Library, known: Shelf) -> tuple[Problem, ...]:

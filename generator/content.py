@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import config, corrections, permalinks, readers, taxonomy
+from generator import completeness, config, corrections, permalinks, readers, taxonomy
 from generator.cache import Cache, Shelf, fingerprint
 from generator.config import Settings, Site
 from generator.corrections import Corrections
@@ -20,7 +20,7 @@ from generator.yaml_nodes import line_of, load_yaml, unknown_key
 DIGESTS = "content/digests"
 TAXONOMY = "content/taxonomy.yml"
 CORRECTIONS = corrections.PATH
-SIDECAR_KEYS = ("title", "curators", "note")
+SIDECAR_KEYS = ("title", "curators", "note", "day", "papers")
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.*))?")
 
 
@@ -106,6 +106,8 @@ def _digest(root: Path, path: Path, known: Shelf) -> tuple[Digest | None, tuple[
     )
     readings = [_reading(root, file, known) for file in files]
     told, wrong = _sidecar(root, path.with_name(stem + ".yml"))
+    named = [(Source(file.relative_to(root).as_posix()), r) for file, r in zip(files, readings, strict=True)]
+    stale = completeness.older(source, date, named, str(told.get("day") or ""))
     curators = told.get("curators") or tuple(dict.fromkeys(c for r in readings for c in r.curators))
     digest = Digest(
         id=id,
@@ -116,8 +118,9 @@ def _digest(root: Path, path: Path, known: Shelf) -> tuple[Digest | None, tuple[
         note=str(told.get("note") or next((r.note for r in readings if r.note), "")),
         records=tuple(record for reading in readings for record in reading.records),
         formats=tuple(dict.fromkeys(reading.format for reading in readings)),
+        expected=expected if isinstance(expected := told.get("papers"), int) else -1,
     )
-    return digest, (*(p for r in readings for p in r.problems), *wrong)
+    return digest, (*(p for r in readings for p in r.problems), *wrong, *stale)
 
 
 def _named(words: str | None, date: str) -> str:

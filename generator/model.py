@@ -114,6 +114,7 @@ class Digest:
     note: str = ""
     records: tuple[Record, ...] = ()
     formats: tuple[str, ...] = ()
+    expected: int = -1  # papers, where the curator says how many there are
 
 
 @dataclass(frozen=True, slots=True)

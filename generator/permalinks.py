@@ -37,6 +37,7 @@ class Permalink:
     keys: tuple[str, ...] = ()
     title: str = ""
     redirect: str = ""
+    papers: int = 0  # of a digest: the most it ever held
 
     def row(self) -> str:
         """The line that is kept of it."""
@@ -44,6 +45,7 @@ class Permalink:
         values |= {"keys": list(self.keys)} if self.keys else {}
         values |= {"title": self.title} if self.title else {}
         values |= {"redirect": self.redirect} if self.redirect else {}
+        values |= {"papers": self.papers} if self.papers else {}
         return json.dumps(values, ensure_ascii=False)
 
 
@@ -88,7 +90,8 @@ def read(text: str, path: str = PERMALINKS) -> tuple[Permalinks, tuple[Problem, 
             problems.append(Problem("error", Source(path, number), "not a row of the permalinks file", hint))
         elif (elder := rows.get((row.kind, row.id))) is not None:  # two branches gave the same address: join their keys
             keys = tuple(dict.fromkeys((*elder.keys, *row.keys)))
-            rows[row.kind, row.id] = replace(elder, keys=keys, redirect=elder.redirect or row.redirect)
+            papers = max(elder.papers, row.papers)
+            rows[row.kind, row.id] = replace(elder, keys=keys, redirect=elder.redirect or row.redirect, papers=papers)
         else:
             rows[row.kind, row.id] = row
     return Permalinks(tuple(rows.values())), tuple(problems)
@@ -104,7 +107,9 @@ def _row(line: str) -> Permalink | None:
     if data["kind"] != "site" and slug(data["id"], limit=200) != data["id"]:
         return None  # an id becomes a path: nothing but a slug may
     keys = tuple(str(key) for key in data.get("keys") or ())
-    return Permalink(data["kind"], data["id"], keys, str(data.get("title") or ""), str(data.get("redirect") or ""))
+    title, redirect = (str(data.get(name) or "") for name in ("title", "redirect"))
+    papers = data.get("papers")
+    return Permalink(data["kind"], data["id"], keys, title, redirect, papers if isinstance(papers, int) else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,12 @@ def record(permalinks: Permalinks, kind: str, names: Iterable[tuple[str, str]]) 
     have = {row.id for row in permalinks.of(kind)}
     new = tuple(Permalink(kind, id, title=title) for id, title in names if id not in have)
     return Permalinks((*permalinks.rows, *new)) if new else permalinks
+
+
+def counted(permalinks: Permalinks, kind: str, papers: Mapping[str, int]) -> Permalinks:
+    """Put the number of papers on the rows of a kind."""
+    rows = (replace(row, papers=papers.get(row.id, row.papers)) if row.kind == kind else row for row in permalinks.rows)
+    return Permalinks(tuple(rows))
 
 
 def authority(permalinks: Permalinks, site: Site, year: str) -> tuple[str, Permalinks]:

@@ -26,6 +26,7 @@ from generator.readers import (
     hf_page_html,
     hf_page_text,
     jsonl,
+    losses,
     openalex,
     openreview,
     plain_text,
@@ -87,6 +88,10 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+# Formats without an end that could be missed: a text, a line at a time.
+_OF_LINES = ("daily-papers-markdown", "awesome-list", "markdown-digest", "hf-page-text", "plain-text")
+
+
 def read(data: bytes, path: str) -> Reading:
     """Read a file in whatever format its content is in. Nothing recognised, or no paper in it, is an error."""
     text = decode(data)
@@ -97,6 +102,9 @@ def read(data: bytes, path: str) -> Reading:
         hint = f"known are: {', '.join(format.title for format in FORMATS)}"
         return Reading(problems=(Problem("error", Source(path, 1), "in no format that is known", hint),))
     reading = replace(format.read(text, path), format=format.name)
+    if format.name in _OF_LINES:
+        cut = losses.broken_off(text, path, reading.records)
+        reading = replace(reading, problems=(*reading.problems, *cut))
     if reading.records or reading.problems:  # a reader that finds nothing says why, or that the day was empty
         return reading
     problem = Problem("error", Source(path), f"no paper in it, read as {format.title}", "is it the right file?")

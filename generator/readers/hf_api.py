@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from generator.model import Author, LinkKind, Problem, Reading, Record, Source
 from generator.readers import fields, identifiers, json_text
 
+_LISTED = re.compile(r'"submittedOnDailyAt"\s*:\s*"(\d{4}-\d{2}-\d{2})')  # the day a paper was put on the page
 _LISTS = ("papers", "dailyPapers", "data", "results")
 
 
@@ -18,7 +22,8 @@ def detect(text: str) -> bool:
 
 def read(text: str, path: str) -> Reading:
     """Read each paper with its votes and who submitted it."""
-    return json_text.read(text, path, _record, _LISTS)
+    reading = json_text.read(text, path, _record, _LISTS)
+    return replace(reading, date=max(_LISTED.findall(text), default=""))
 
 
 def _record(value: json_text.Object, source: Source) -> Record | Problem:

@@ -21,6 +21,8 @@ _OWN_SYNTAX = re.compile(
 _HEAD = 40_000
 _LONG = 120  # an abstract that only an abstract can be
 _SHORT = 12  # a shorter line may well stand twice
+_MENU, _FOOT = frozenset(("log in", "sign up")), ("tos privacy", "models datasets", "website")
+_HEAD_LINES, _FOOT_LINES = 40, 12
 _MOST_LINES = 60_000  # some thousand papers; more is no page, and would only keep the curator waiting
 
 
@@ -46,7 +48,7 @@ def read(text: str, path: str) -> Reading:
         draft.add(number, fact)
     problems = [*page.problems(path), *draft.problems]
     records = once(draft.records(), problems)
-    problems += [*without_abstract(records), *unfinished(records)]
+    problems += [*without_abstract(records), *unfinished(records), *_without_foot(page, path)]
     titles = [found.value for found in page.furniture if found and found.kind == "heading"]
     furniture = {line.number for line, found in zip(page.lines, page.furniture, strict=True) if found}
     return Reading(
@@ -55,6 +57,18 @@ def read(text: str, path: str) -> Reading:
         chrome=tuple(sorted(furniture.union(draft.chrome))),
         title=titles[0] if titles else "",
         curators=tuple(dict.fromkeys(found.value for found in page.furniture if found and found.kind == "curators")),
+    )
+
+
+def _without_foot(page: _Page, path: str) -> tuple[Problem, ...]:
+    """Tell a page that begins with the site's menu and does not end with its foot: it was not pasted to its end."""
+    lines = [line for line in page.lines if line.text]
+    head, foot = ({line.text.casefold() for line in part} for part in (lines[:_HEAD_LINES], lines[-_FOOT_LINES:]))
+    if not head >= _MENU or any(line.startswith(_FOOT) for line in foot):
+        return ()
+    hint = "paste the page to its end; what stands above was read"
+    return (
+        Problem("warning", Source(path, lines[-1].number), "the foot of the page is missing: is it cut short?", hint),
     )
 
 
