@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import quote_plus
 
 HOME = "index.md"
 DIGESTS = "digests/index.md"
@@ -35,6 +36,11 @@ def tag(id: str, number: int = 1) -> str:
     return numbered("tags", id, number)
 
 
+def authors(number: int = 1) -> str:
+    """The list of authors, or one of its further pages."""
+    return AUTHORS if number == 1 else f"authors/{number}.md"
+
+
 def author(id: str, number: int = 1) -> str:
     """The page of an author, or one of its further pages."""
     return numbered("authors", id, number)
@@ -48,6 +54,11 @@ def curator(id: str, number: int = 1) -> str:
 def search(id: str, number: int = 1) -> str:
     """The page of a saved search, or one of its further pages."""
     return numbered("searches", id, number)
+
+
+def search_for(words: str) -> str:
+    """The search page with words to search for, in letters that no Markdown acts on."""
+    return f"{SEARCH}?q={quote_plus(words).replace('_', '%5F').replace('~', '%7E')}"
 
 
 def numbered(folder: str, id: str, number: int = 1) -> str:

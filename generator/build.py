@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator import completeness, content, corrections, mentions, permalinks, theme, views, write
+from generator import completeness, content, corrections, mentions, people, permalinks, theme, views, write
 from generator.cache import Cache, Shelf, fingerprint
 from generator.content import Content
 from generator.errors import BroadsheetError
@@ -59,6 +59,7 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
     given = permalinks.record(given, "digest", ((d.id, d.title) for d in digests))
     given, fewer = completeness.shrunk(digests, given)
     given = permalinks.record(given, "tag", ((t.id, t.name) for t in read.taxonomy.tags))
+    authors, given = people.know(papers, given, read.settings.author_papers)
     authority, given = permalinks.authority(given, read.site, digests[-1].date[:4] if digests else "2000")
     library = Library(
         site=read.site,
@@ -69,6 +70,7 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
         permalinks=given,
         authority=authority,
         related=relate(papers, read.settings.related, known),
+        people=authors,
     )
     unknown = _macros(library, known.shelf("macros"))
     return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *fewer, *unknown)))

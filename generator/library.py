@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from generator.config import Settings, Site
 from generator.model import Digest, Facet, Paper
+from generator.people import People, Person
 from generator.permalinks import Permalinks
 from generator.taxonomy import Tag, Taxonomy
 
@@ -27,6 +28,7 @@ class Library:
     permalinks: Permalinks
     authority: str  # the start of every feed id
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: People = field(default_factory=People)
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
@@ -78,6 +80,16 @@ class Library:
             for appearance in paper.appearances:
                 found[appearance.digest].append((appearance.position, paper))
         return {id: tuple(paper for _, paper in sorted(rows, key=lambda row: row[0])) for id, rows in found.items()}
+
+    @cached_property
+    def author_by_id(self) -> Mapping[str, Person]:
+        """The authors that have a page, by their id."""
+        return {author.id: author for author in self.people.authors}
+
+    @cached_property
+    def by_author(self) -> Mapping[str, tuple[Paper, ...]]:
+        """Papers newest first, for every author that has a page, also those whom no paper names any more."""
+        return {author.id: tuple(self.by_id[id] for id in author.papers) for author in self.people.authors}
 
     @property
     def date(self) -> str:

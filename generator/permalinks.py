@@ -20,7 +20,7 @@ from generator.model import Paper, Problem, Source
 from generator.text import plain, slug
 
 PERMALINKS = "content/permalinks.jsonl"
-KINDS = ("site", "digest", "paper", "tag")
+KINDS = ("site", "digest", "paper", "tag", "author", "curator", "search")
 
 # Words that tell nothing of a paper when they open its title.
 _OPENERS = frozenset(
@@ -64,9 +64,9 @@ class Permalinks:
         rows = sorted(self.rows, key=lambda row: (KINDS.index(row.kind), row.id))
         return "".join(row.row() + "\n" for row in rows)
 
-    def redirects(self) -> Mapping[str, str]:
-        """Where a paper's former address leads, by the former id; a chain leads to its end."""
-        direct = {row.id: row.redirect for row in self.of("paper") if row.redirect}
+    def redirects(self, kind: str = "paper") -> Mapping[str, str]:
+        """Where a former address leads, by the former id; a chain leads to its end."""
+        direct = {row.id: row.redirect for row in self.of(kind) if row.redirect}
         return {old: _end(old, direct) for old in direct}
 
 

@@ -21,10 +21,11 @@ def _is_mail(text: str) -> bool:
 class Settings:
     """What ``content/broadsheet.yml`` sets. Every setting has a default."""
 
-    papers_per_page: int = setting(50, number(1), "papers on one page of a tag's list")
+    papers_per_page: int = setting(50, number(1), "papers on one page of a list, such as a tag's")
     feed_size: int = setting(50, number(1), "newest papers in a feed")
     related: int = setting(5, number(), "related papers on a paper's page, 0 for none")
     excerpt: int = setting(280, number(), "characters of an abstract in a list")
+    author_papers: int = setting(2, number(1), "papers from which an author has a page")
     home_papers: int = setting(12, number(), "papers of the newest digest on the front page")
     contact: str = setting("", text(_is_mail, "a mail address"), "whom the servers we ask may write to")
     allowed_hosts: tuple[str, ...] = setting((), hosts, "other hosts that pages may load from")

@@ -25,14 +25,14 @@ def slug(text: str, limit: int = 60) -> str:
 
     A text without a letter that could be written so (Chinese, Arabic) gets ``x`` and eight digits of its hash.
     """
-    name = _cut(_OTHER.sub("-", _folded(text)).strip("-"), limit)
+    name = _cut(_OTHER.sub("-", folded(text)).strip("-"), limit)
     if not name:
         return "x" + hashlib.sha256(unicodedata.normalize("NFC", text).encode("utf-8", "replace")).hexdigest()[:8]
     return f"x-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def _folded(text: str) -> str:
-    """Take accents off and write other alphabets in ASCII, as far as the table goes."""
+def folded(text: str) -> str:
+    """Take case and accents off and write other alphabets in ASCII, as far as the table goes."""
     letters = (_LETTERS.get(letter, letter) for letter in unicodedata.normalize("NFC", text).lower())
     decomposed = unicodedata.normalize("NFKD", "".join(letters)).lower()
     return "".join(_LETTERS.get(letter, letter) for letter in decomposed if not unicodedata.combining(letter))
