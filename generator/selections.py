@@ -79,4 +79,21 @@ def _tags(library: Library) -> Iterator[Selection]:
         )
 
 
-_KINDS: tuple[Callable[[Library], Iterator[Selection]], ...] = (_all, _digests, _tags)
+def _authors(library: Library) -> Iterator[Selection]:
+    moved = library.permalinks.redirects("author")
+    former: dict[str, list[str]] = {}
+    for old, now in moved.items():
+        former.setdefault(now, []).append(addresses.address(addresses.author(old)))
+    for author in library.people.authors:
+        yield Selection(
+            kind="author",
+            id=author.id,
+            title=author.name,
+            description=f"New papers by {author.name}",
+            page=addresses.author(author.id),
+            papers=library.by_author[author.id],
+            former=tuple(sorted(former.get(author.id, ()))),
+        )
+
+
+_KINDS: tuple[Callable[[Library], Iterator[Selection]], ...] = (_all, _digests, _tags, _authors)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.library import Library
 from generator.model import Page
 from generator.templating import Templates
-from generator.views import archive, digests, feeds, home, papers, redirects, search, subscribe, tags
+from generator.views import archive, authors, digests, feeds, home, papers, redirects, search, subscribe, tags
 
 View = Callable[[Library, Templates], Iterator[Page]]
 
@@ -16,6 +16,7 @@ VIEWS: tuple[View, ...] = (
     digests.pages,
     papers.pages,
     tags.pages,
+    authors.pages,
     archive.pages,
     search.pages,
     subscribe.pages,

@@ -37,6 +37,7 @@ class Card:
     notes: tuple[Note, ...]
     withdrawn: bool
     pick: bool
+    aside: Markdown = Markdown()  # what the list that it stands in has to say of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.library import Library
 from generator.model import Correction, Page, Paper
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, escape_markdown, human_date, plain, to_markdown
+from generator.views.authors import links as links_of_authors
 from generator.views.cards import Reference, excerpt, safe_href
 from generator.views.feeds import alternates
 from generator.views.links import links
@@ -20,6 +21,7 @@ from generator.views.metadata import citation_meta, json_ld
 from generator.views.why import chips, marks, why
 
 SHOWN_ELSEWHERE = ("note", "pick", "erratum", "withdrawn")  # corrections that have a place of their own on the page
+NAMED = 30  # authors that the page shows at once; all others are folded away
 SPACES = re.compile(r"(^ +| {2,})")
 
 
@@ -43,13 +45,14 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
 def page(library: Library, templates: Templates, paper: Paper) -> str:
     """A paper's page."""
     path = addresses.paper(paper.id)
-    reasons = why(library, paper, path)
+    reasons, authors = why(library, paper, path), links_of_authors(library, paper, path, NAMED)
     return templates.render(
         "paper.md.j2",
         front=front_matter(_front(library, paper)),
         paper=paper,
         title=to_markdown(paper.title),
-        authors=[plain(author.name) for author in paper.authors],
+        authors=authors[:NAMED],
+        more_authors=authors[NAMED:],
         published=human_date(paper.date),
         links=[Reference(name, safe_href(url), url) for name, url in links(paper)],
         find=() if paper.ids or paper.link("abstract") or paper.link("pdf") else _find(paper),

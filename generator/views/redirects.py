@@ -1,4 +1,4 @@
-"""Former addresses of papers: a small HTML page each that leads on."""
+"""Former addresses of papers and authors: a small HTML page each that leads on."""
 
 from __future__ import annotations
 
@@ -11,15 +11,22 @@ from generator.templating import Templates
 
 
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
-    """A redirect for every paper whose address moved to another that is there."""
-    for old, new in sorted(library.permalinks.redirects().items()):
-        if new in library.by_id:
-            target = addresses.address(addresses.paper(new))
-            text = templates.render(
-                "redirect.html.j2",
-                href=f"../../{target}",
-                canonical=library.site.address(target),
-                language=library.site.language,
-                id=new,
-            )
-            yield Page(f"papers/{old}/index.html", text)
+    """A redirect for every paper and author whose address moved to another that is there."""
+    for kind, there, page in (
+        ("paper", library.by_id, addresses.paper),
+        ("author", library.author_by_id, addresses.author),
+    ):
+        for old, new in sorted(library.permalinks.redirects(kind).items()):
+            if new in there:
+                yield _redirect(library, templates, addresses.address(page(old)), addresses.address(page(new)), new)
+
+
+def _redirect(library: Library, templates: Templates, old: str, new: str, id: str) -> Page:
+    text = templates.render(
+        "redirect.html.j2",
+        href="../" * old.count("/") + new,
+        canonical=library.site.address(new),
+        language=library.site.language,
+        id=id,
+    )
+    return Page(f"{old}index.html", text)

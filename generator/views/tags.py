@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
 from generator.library import Library
 from generator.model import Facet, Page, Paper
+from generator.selections import selection
 from generator.taxonomy import Tag
 from generator.templating import Templates, front_matter
 from generator.views.cards import Reference, cards, count
-from generator.views.feeds import alternates
+from generator.views.feeds import alternates, follow
+from generator.views.paging import Numbered, numbered
 
 BESIDE = 8  # tags shown beside a tag
 
@@ -66,16 +69,14 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
 
 
 def _pages(library: Library, templates: Templates, tag: Tag) -> Iterator[Page]:
-    papers, size = library.by_tag[tag.id], library.settings.papers_per_page
-    last = max(1, -(-len(papers) // size))
-    for number in range(1, last + 1):
-        yield _page(library, templates, tag, papers[(number - 1) * size : number * size], number, last)
+    path = partial(addresses.tag, tag.id)
+    for part in numbered(library.by_tag[tag.id], library.settings.papers_per_page, path):
+        yield _page(library, templates, tag, part)
 
 
-def _page(library: Library, templates: Templates, tag: Tag, papers: Sequence[Paper], number: int, last: int) -> Page:
-    page = addresses.tag(tag.id, number)
+def _page(library: Library, templates: Templates, tag: Tag, part: Numbered) -> Page:
     front = {
-        "title": tag.name if number == 1 else f"{tag.name}, page {number}",
+        "title": part.titled(tag.name),
         "description": tag.definition,
         "kind": "tag",
         "hide": ["navigation", "toc"],
@@ -86,32 +87,21 @@ def _page(library: Library, templates: Templates, tag: Tag, papers: Sequence[Pap
         front=front_matter(front),
         tag=tag,
         facet=library.facet(tag),
-        tags_href=addresses.href(addresses.TAGS, page),
+        tags_href=addresses.href(addresses.TAGS, part.page),
         count=count(len(library.by_tag[tag.id]), "paper"),
-        cards=cards(library, papers, page),
-        beside=_beside(library, tag, page) if number == 1 else (),
-        feeds=[
-            Reference(name, addresses.href(f"tags/{tag.id}/{file}", page))
-            for name, file in (("Atom", "feed.xml"), ("RSS", "feed.rss"), ("JSON Feed", "feed.json"))
-        ],
-        subscribe_href=addresses.href(addresses.SUBSCRIBE, page),
-        pager=_pager(tag, page, number, last),
+        cards=cards(library, part.papers, part.page),
+        beside=beside(library, library.by_tag[tag.id], part.page, tag.id) if part.number == 1 else (),
+        feeds=follow(selection(library, "tag", tag.id), part.page),
+        subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
+        pager=part.pager,
     )
-    return Page(page, text)
+    return Page(part.page, text)
 
 
-def _beside(library: Library, tag: Tag, page: str) -> tuple[Reference, ...]:
-    """The tags that most often stand beside this one."""
-    together = Counter(t.tag for paper in library.by_tag[tag.id] for t in paper.tags if t.tag != tag.id)
+def beside(library: Library, papers: Sequence[Paper], page: str, but: str = "") -> tuple[Reference, ...]:
+    """The tags that papers have most often, but for one."""
+    together = Counter(t.tag for paper in papers for t in paper.tags if t.tag != but)
     order = {one.id: n for n, one in enumerate(library.taxonomy.tags)}
     best = sorted(together.items(), key=lambda row: (-row[1], order[row[0]]))[:BESIDE]
     tags = [(library.tag(id), number) for id, number in best]
     return tuple(Reference(t.name, addresses.href(addresses.tag(t.id), page), f"{n:,}", t.facet) for t, n in tags)
-
-
-def _pager(tag: Tag, page: str, number: int, last: int) -> list[Reference]:
-    """Links to a tag's pages; the one that is shown has no address."""
-    if last == 1:
-        return []
-    numbers = range(1, last + 1)
-    return [Reference(str(n), "" if n == number else addresses.href(addresses.tag(tag.id, n), page)) for n in numbers]

@@ -9,6 +9,7 @@ from generator.config import Settings, Site
 from generator.library import Library, newest_first
 from generator.merge import merge
 from generator.model import Author, Digest, Facet, Identifier, Link, Record, Source, Tagging
+from generator.people import know
 from generator.permalinks import Permalinks, authority
 from generator.taxonomy import Tag, Taxonomy
 
@@ -52,12 +53,15 @@ def collection(
     papers, given, _ = merge(digests, permalinks or Permalinks())
     tagged = tuple(replace(p, tags=tuple(Tagging(tag) for tag in (tags or {}).get(p.title, ()))) for p in papers)
     prefix, given = authority(given, site, min((d.date[:4] for d in digests), default="2000"))
+    ordered = newest_first(tagged)
+    people, given = know(ordered, given, 2)
     return Library(
         site=site,
         settings=Settings(feed_size=feed_size),
         taxonomy=taxonomy,
         digests=tuple(sorted(digests, key=lambda d: (d.date, d.id), reverse=True)),
-        papers=newest_first(tagged),
+        papers=ordered,
         permalinks=given,
         authority=prefix,
+        people=people,
     )

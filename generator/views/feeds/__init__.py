@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.library import Library
 from generator.model import Page
 from generator.selections import Kind, Selection, selection, selections
 from generator.taxonomy import Tag
 from generator.templating import Templates
+from generator.views.cards import Reference
 from generator.views.feeds import atom, json_feed, rss
 from generator.views.feeds.notices import Feed, Notice, last_change, notice
 from generator.views.feeds.xml import STYLESHEET
@@ -52,10 +54,18 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
     yield Page(STYLESHEET, templates.render("feed.css"))
 
 
-def alternates(library: Library, tag: Tag | None = None) -> list[list[str]]:
+def alternates(library: Library, tag: Tag | None = None, of: Selection | None = None) -> list[list[str]]:
     """The autodiscovery links of a page: title, MIME type and path below the site of each feed."""
-    one = selection(library, "tag", tag.id) if tag else selection(library, "all")
+    one = of or (selection(library, "tag", tag.id) if tag else selection(library, "all"))
+    if one.kind not in FOLLOWED:
+        one = selection(library, "all")
     return [[f"{_title(library, one)} ({f.name})", f.mime, one.folder + f.file] for f in FORMATS]
+
+
+def follow(one: Selection, page: str) -> tuple[Reference, ...]:
+    """Links from a page to the feeds of a selection."""
+    formats = FORMATS if one.kind in FOLLOWED else ()
+    return tuple(Reference(f.name, addresses.href(one.folder + f.file, page)) for f in formats)
 
 
 def _title(library: Library, one: Selection) -> str:
