@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from generator import completeness, content, corrections, mentions, people, permalinks, theme, views, write
+from generator import completeness, content, corrections, enriching, mentions, people, permalinks, theme, views, write
 from generator.cache import Cache, Shelf, fingerprint
 from generator.content import Content
 from generator.errors import BroadsheetError
@@ -50,11 +50,12 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
     What the cache knows is not worked out again.
     """
     known = cache or Cache()
-    merged, given, unsure = merge(read.digests, read.permalinks, read.corrections)
+    merged, given, unsure = merge(read.digests, read.permalinks, read.corrections, read.facts)
     linked = tuple(mentions.link(paper, known.shelf("mentions")) for paper in merged)
     corrected, unheard = corrections.apply(linked, read.corrections, given)
     tagged = tag(newest_first(corrected), read.taxonomy, known.shelf("tags"))
     papers, needless = corrections.apply_tags(tagged, read.corrections, given, read.taxonomy)
+    strangers = enriching.unheard(read.facts, given)
     digests = read.digests
     given = permalinks.record(given, "digest", ((d.id, d.title) for d in digests))
     given, fewer = completeness.shrunk(digests, given)
@@ -73,7 +74,7 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
         people=authors,
     )
     unknown = _macros(library, known.shelf("macros"))
-    return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *fewer, *unknown)))
+    return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *fewer, *strangers, *unknown)))
 
 
 def _macros(library: Library, known: Shelf) -> tuple[Problem, ...]:
@@ -99,14 +100,14 @@ def generate(root: Path, frozen: bool = False) -> Generated:
     assembled = assemble(read, cache)
     library = assembled.library
     new = len(library.permalinks.rows) - len(read.permalinks.rows)
-    _record(root, read.permalinks, library.permalinks, frozen)
+    record_addresses(root, read.permalinks, library.permalinks, frozen)
     written = write.write(root / "docs", views.render(library, Templates(root / "templates")))
     theme.merge(root)
     cache.save()
     return Generated(library, written, in_order((*assembled.problems, *written.problems)), new)
 
 
-def _record(root: Path, before: Permalinks, after: Permalinks, frozen: bool) -> None:
+def record_addresses(root: Path, before: Permalinks, after: Permalinks, frozen: bool) -> None:
     """Write the permalinks file where it gained a row, whole or not at all."""
     if after.text() == before.text():
         return

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import completeness, config, corrections, permalinks, readers, taxonomy
+from generator import completeness, config, corrections, enriching, permalinks, readers, taxonomy
 from generator.cache import Cache, Shelf, fingerprint
 from generator.config import Settings, Site
 from generator.corrections import Corrections
+from generator.enriching import Facts
 from generator.model import Digest, Problem, Reading, Source
 from generator.permalinks import Permalinks
 from generator.taxonomy import Taxonomy
@@ -35,6 +36,7 @@ class Content:
     digests: tuple[Digest, ...]
     problems: tuple[Problem, ...]
     corrections: Corrections = field(default_factory=Corrections)
+    facts: Facts = field(default_factory=Facts)
 
 
 def load(root: Path, cache: Cache | None = None) -> Content:
@@ -45,8 +47,9 @@ def load(root: Path, cache: Cache | None = None) -> Content:
     vocabulary, p3 = taxonomy.read(_text(root, TAXONOMY), TAXONOMY)
     given, p4 = permalinks.read(_text(root, permalinks.PERMALINKS))
     said, p5 = corrections.read(_text(root, CORRECTIONS), CORRECTIONS)
-    digests, p6 = read_digests(root, readings)
-    return Content(site, settings, vocabulary, given, digests, (*p1, *p2, *p3, *p4, *p5, *p6), said)
+    facts, p6 = enriching.read(_text(root, enriching.PATH))
+    digests, p7 = read_digests(root, readings)
+    return Content(site, settings, vocabulary, given, digests, (*p1, *p2, *p3, *p4, *p5, *p6, *p7), said, facts)
 
 
 def _text(root: Path, path: str) -> str:

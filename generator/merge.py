@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
@@ -11,9 +11,11 @@ from typing import NamedTuple
 from generator import identity
 from generator.corrections.rulings import rulings
 from generator.corrections.values import Corrections, Said
+from generator.enriching.facts import Facts
+from generator.enriching.filling import Known, fill, origins
 from generator.identity import Profile, Question
 from generator.joining import conflicts, join
-from generator.model import Appearance, Digest, Paper, Problem, Record
+from generator.model import Appearance, Digest, Paper, Problem, Record, Source
 from generator.permalinks import Permalinks, Wanted, assign, paper_id
 from generator.text import plain
 
@@ -28,6 +30,7 @@ class _Found(NamedTuple):
     record: Record
     profile: Profile
     keys: tuple[str, ...]
+    origins: Mapping[str, Source]  # of fields that the digest does not give: where they were found
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,22 @@ class _Merged:
 
 
 def merge(
-    digests: Sequence[Digest], permalinks: Permalinks, corrections: Corrections | None = None
+    digests: Sequence[Digest],
+    permalinks: Permalinks,
+    corrections: Corrections | None = None,
+    facts: Facts | None = None,
 ) -> tuple[tuple[Paper, ...], Permalinks, tuple[Problem, ...]]:
-    """Make one paper of all records that are the same, oldest digest first, and give each its permalink."""
+    """Make one paper of all records that are the same, oldest digest first, and give each its permalink.
+
+    ``facts`` fill what the records leave empty, before it is decided which are the same.
+    """
     said = corrections or Corrections()
-    found = tuple(_in_order(digests))
-    merged = _merge(found, permalinks, said)
-    if merged.unheard and merged.permalinks.rows != permalinks.rows:  # it may speak of ids that were given just now
-        merged = _merge(found, merged.permalinks, said)
+    known = facts or Facts()
+    merged = _merge(tuple(_in_order(digests, Known.of(known, permalinks))), permalinks, said)
+    spoken_of = merged.unheard or known.by_paper  # perhaps by ids that were given just now
+    if spoken_of and merged.permalinks.rows != permalinks.rows:
+        given = merged.permalinks
+        merged = _merge(tuple(_in_order(digests, Known.of(known, given))), given, said)
     return merged.papers, merged.permalinks, tuple(_problems(merged, said))
 
 
@@ -64,11 +75,19 @@ def _merge(found: Sequence[_Found], permalinks: Permalinks, corrections: Correct
     return _Merged(tuple(named), groups, grouped.questions, given, unheard)
 
 
-def _in_order(digests: Sequence[Digest]) -> Iterator[_Found]:
+def _in_order(digests: Sequence[Digest], known: Known) -> Iterator[_Found]:
     for digest in sorted(digests, key=lambda d: (d.date, d.id)):
         for position, record in enumerate(digest.records, 1):
             profile = identity.profile(record)
-            yield _Found(digest, position, record, profile, identity.keys(profile))
+            keys = identity.keys(profile)
+            fact = known.about(keys) if known.by_key else None
+            if fact is None:
+                yield _Found(digest, position, record, profile, keys, {})
+                continue
+            filled = fill(record, fact.record)
+            profile = identity.profile(filled)
+            found = tuple(dict.fromkeys((*identity.keys(profile), *keys)))
+            yield _Found(digest, position, filled, profile, found, origins(record, fact.record, filled))
 
 
 def _keys(groups: Sequence[Sequence[_Found]]) -> list[tuple[str, ...]]:
@@ -113,7 +132,11 @@ def _named(paper: Paper, id: str, group: Sequence[_Found]) -> Paper:
     """A paper with its id and its appearances, and a title whatever it came with."""
     first = paper.ids[0] if paper.ids else None
     title = paper.title or (f"{first.scheme}:{first.value}" if first else id)
-    return replace(paper, id=id, title=title, appearances=_appearances(group), listed=group[0].digest.date)
+    origins = dict(paper.origins)
+    for one in group:
+        origins |= {name: at for name, at in one.origins.items() if paper.origin(name) == one.record.source}
+    appearances, listed = _appearances(group), group[0].digest.date
+    return replace(paper, id=id, title=title, appearances=appearances, listed=listed, origins=tuple(origins.items()))
 
 
 def _appearances(group: Sequence[_Found]) -> tuple[Appearance, ...]:

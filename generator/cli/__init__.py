@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import click
 
-from generator.cli import add, build, check, generate, init, read, serve, tags, templates
+from generator.cli import add, build, check, enrich, generate, init, read, serve, tags, templates
 from generator.errors import BroadsheetError
 
 
@@ -29,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     generate.command,
     build.command,
     serve.command,
+    enrich.command,
     tags.command,
     templates.command,
 )

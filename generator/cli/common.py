@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -12,7 +13,9 @@ import click
 
 from generator.config import find_root
 from generator.errors import BroadsheetError
-from generator.model import Problem
+from generator.library import Library
+from generator.model import Paper, Problem
+from generator.text import plain
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -93,3 +96,18 @@ def table(rows: list[tuple[str, ...]]) -> str:
         cells = (c.rjust(w) if c.replace(",", "").isdigit() else c.ljust(w) for c, w in zip(row, widths, strict=True))
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines)
+
+
+def find_paper(library: Library, name: str) -> Paper:
+    """The paper that an id, an identifier or a part of a title means."""
+    if name in library.by_id:
+        return library.by_id[name]
+    wanted = name.casefold()
+    papers = library.papers
+    found = [p for p in papers if any(wanted in (i.value, f"{i.scheme}:{i.value}") for i in p.ids)]
+    found = found or [p for p in papers if wanted in plain(p.title).casefold()]
+    if len(found) == 1:
+        return found[0]
+    close = [p.id for p in found[:5]] or difflib.get_close_matches(name, list(library.by_id), 3)
+    hint = f"did you mean {', '.join(close)}?" if close else "its id is the last part of its address"
+    raise BroadsheetError(f"{'several papers match' if found else 'there is no paper'} {name!r}", hint)

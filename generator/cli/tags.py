@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from pathlib import Path
 
 import click
 
 from generator.build import assemble
-from generator.cli.common import finish, format_option, root_option, tell_problems
+from generator.cli.common import find_paper, finish, format_option, root_option, tell_problems
 from generator.content import load
-from generator.errors import BroadsheetError
-from generator.library import Library
-from generator.model import Paper
 from generator.tagging import explain as explaining
 from generator.tagging import gold as scoring
 from generator.tagging import suggest as suggesting
-from generator.text import plain
 
 
 @click.group("tags")
@@ -32,7 +27,7 @@ def command() -> None:
 def explain(paper: str, root: Path, as_json: bool) -> None:
     """Say which words earned PAPER (an id, an arXiv id or a part of the title) its tags, and what nearly did."""
     library = assemble(load(root)).library
-    found = explaining.explain(_paper(library, paper), library.taxonomy)
+    found = explaining.explain(find_paper(library, paper), library.taxonomy)
     if as_json:
         click.echo(json.dumps(explaining.explanation_json(found), ensure_ascii=False))
     else:
@@ -67,18 +62,3 @@ def suggest(limit: int, root: Path, as_json: bool) -> None:
         click.echo(json.dumps(suggesting.suggestions_json(found), ensure_ascii=False))
     else:
         click.echo(suggesting.suggestions_text(found))
-
-
-def _paper(library: Library, name: str) -> Paper:
-    """The paper that an id, an identifier or a part of a title means."""
-    if name in library.by_id:
-        return library.by_id[name]
-    wanted = name.casefold()
-    papers = library.papers
-    found = [p for p in papers if any(wanted in (i.value, f"{i.scheme}:{i.value}") for i in p.ids)]
-    found = found or [p for p in papers if wanted in plain(p.title).casefold()]
-    if len(found) == 1:
-        return found[0]
-    close = [p.id for p in found[:5]] or difflib.get_close_matches(name, list(library.by_id), 3)
-    hint = f"did you mean {', '.join(close)}?" if close else "its id is the last part of its address"
-    raise BroadsheetError(f"{'several papers match' if found else 'there is no paper'} {name!r}", hint)

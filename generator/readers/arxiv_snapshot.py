@@ -21,10 +21,11 @@ def detect(text: str) -> bool:
 
 def read(text: str, path: str) -> Reading:
     """Read each paper in its newest version, dated by its first."""
-    return json_text.read(text, path, _record)
+    return json_text.read(text, path, record)
 
 
-def _record(value: json_text.Object, source: Source) -> Record | Problem:
+def record(value: json_text.Object, source: Source) -> Record | Problem:
+    """One paper of the snapshot: a line of it, as data."""
     versions = [fields.mapping(each) for each in fields.sequence(value.get("versions"))]
     newest = fields.text(versions[-1].get("version")) if versions else ""
     number = fields.text(value.get("id"))

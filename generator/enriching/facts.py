@@ -1,0 +1,162 @@
+"""``content/enriched.yml``: by paper id, what was found of a paper, where, and why it is the same paper.
+
+`enrich` adds to the file and rewrites nothing of it, so that a curator may change a row or write one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+import yaml
+
+from generator.model import Author, Identifier, Link, LinkKind, Problem, Record, Scheme
+from generator.readers.identifiers import identifier
+from generator.text import clean, parse_date
+from generator.yaml_nodes import YamlReader, compose
+
+PATH = "content/enriched.yml"
+_TEXTS = ("title", "abstract", "date", "venue", "licence")
+_KEYS = ("source", "found", *_TEXTS[:2], "authors", "ids", "links", *_TEXTS[2:], "withdrawn")
+_SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
+_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
+_HEAD = """\
+# Facts that `broadsheet enrich` found for papers that came without them, each with its source. Commit this file.
+# What digests and corrections.yml say wins over it. `enrich` adds rows and changes none: mend or delete one by hand.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What was found of one paper: a record, where it is from (a file and line, or an address), and why it is it."""
+
+    paper: str
+    record: Record
+    origin: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All rows, by the paper's id as the file has it."""
+
+    by_paper: Mapping[str, Fact] = field(default_factory=dict)
+
+
+def read(text: str, path: str = PATH) -> tuple[Facts, tuple[Problem, ...]]:
+    """Read the file; a value that cannot be used is a problem with its line, and left out."""
+    root, broken = compose(clean(text), path)
+    if root is None:
+        return Facts(), broken
+    reader = YamlReader(path)
+    rows = reader.pairs(root, "the file", "write a paper's id, a colon, and below it what is known")
+    facts = {key.value: _fact(reader, key, node) for key, node in rows}
+    return Facts(facts), tuple(reader.problems)
+
+
+def _fact(reader: YamlReader, key: yaml.ScalarNode, node: yaml.Node) -> Fact:
+    given = reader.mapping(node, _KEYS, key.value)
+    texts = {name: reader.text(given.get(name), name) for name in (*_TEXTS, "source", "found")}
+    if texts["date"] and not parse_date(texts["date"]):
+        reader.say(given["date"], f"{texts['date']!r} is no date", "write it YYYY, YYYY-MM or YYYY-MM-DD")
+        texts["date"] = ""
+    record = Record(
+        source=reader.source(key),
+        authors=tuple(_authors(reader, given.get("authors"))),
+        ids=tuple(_ids(reader, given.get("ids"))),
+        links=tuple(_links(reader, given.get("links"))),
+        withdrawn=bool(reader.flag(given.get("withdrawn"), "withdrawn")),
+        title=texts["title"],
+        abstract=texts["abstract"],
+        date=texts["date"],
+        venue=texts["venue"],
+        licence=texts["licence"],
+    )
+    return Fact(key.value, record, texts["source"], texts["found"])
+
+
+def _authors(reader: YamlReader, node: yaml.Node | None) -> Iterable[Author]:
+    for one in reader.nodes(node):
+        if isinstance(one, yaml.ScalarNode):
+            name, orcid, affiliation = reader.text(one, "an author"), "", ""
+        else:
+            given = reader.mapping(one, ("name", "orcid", "affiliation"), "an author")
+            name, orcid, affiliation = (reader.text(given.get(k), k) for k in ("name", "orcid", "affiliation"))
+        if name:
+            yield Author(name, orcid, affiliation)
+
+
+def _ids(reader: YamlReader, node: yaml.Node | None) -> Iterable[Identifier]:
+    given = reader.mapping(node, _SCHEMES, "ids") if node is not None else {}
+    for scheme in _SCHEMES:
+        for one in reader.nodes(given.get(scheme)):
+            found = identifier(scheme, reader.text(one, scheme))
+            if found is None:
+                reader.say(one, f"{reader.text(one, scheme)!r} is no {scheme} id", "correct it, or delete the line")
+            else:
+                yield found
+
+
+def _links(reader: YamlReader, node: yaml.Node | None) -> Iterable[Link]:
+    given = reader.mapping(node, _KINDS, "links") if node is not None else {}
+    for kind in _KINDS:
+        for one in reader.nodes(given.get(kind)):
+            url = reader.text(one, kind)
+            if url.startswith(("http://", "https://")):
+                yield Link(kind, url)
+            else:
+                reader.say(one, f"{url!r} is no address", "write it out, with https://")
+
+
+def written(text: str, facts: Iterable[Fact]) -> str:
+    """The file's text with rows added at its end, sorted; what stands there stays as it is.
+
+    But a row of the same paper gives way: a person wrote it, an identifier to go by, and had the rest looked up.
+    """
+    rows = sorted(facts, key=lambda fact: fact.paper)
+    body = _without(text, {fact.paper for fact in rows}) if text.strip() else _HEAD
+    body = body if body.endswith("\n") else body + "\n"
+    return body + "".join(_row(fact) for fact in rows)
+
+
+def _without(text: str, papers: set[str]) -> str:
+    """The text without the lines of some papers' rows."""
+    root, _ = compose(text, PATH)
+    lines = text.splitlines(keepends=True)
+    for key, value in reversed(root.value if isinstance(root, yaml.MappingNode) else []):
+        if key.value in papers:
+            end = value.end_mark.line + (value.end_mark.column > 0)
+            del lines[key.start_mark.line : max(end, key.start_mark.line + 1)]
+    return "".join(lines)
+
+
+def _row(fact: Fact) -> str:
+    record = fact.record
+    values: dict[str, Any] = {
+        "source": fact.origin,
+        "found": fact.reason,
+        "title": record.title,
+        "abstract": record.abstract,
+        "authors": [_author(author) for author in record.authors],
+        "ids": _grouped((one.scheme, one.value) for one in record.ids),
+        "links": _grouped((link.kind, link.url) for link in record.links),
+        "date": record.date,
+        "venue": record.venue,
+        "licence": record.licence,
+        "withdrawn": record.withdrawn,
+    }
+    row = {fact.paper: {key: value for key, value in values.items() if value}}
+    return "\n" + yaml.safe_dump(row, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _author(author: Author) -> str | dict[str, str]:
+    beside = {k: v for k, v in (("orcid", author.orcid), ("affiliation", author.affiliation)) if v}
+    return {"name": author.name, **beside} if beside else author.name
+
+
+def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in rows:
+        found.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
