@@ -9,9 +9,23 @@ import os
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from generator import completeness, content, corrections, enriching, mentions, people, permalinks, theme, views, write
+from generator import (
+    completeness,
+    content,
+    corrections,
+    curators,
+    enriching,
+    mentions,
+    people,
+    permalinks,
+    searches,
+    theme,
+    views,
+    write,
+)
 from generator.cache import Cache, Shelf, fingerprint
 from generator.content import Content
 from generator.errors import BroadsheetError
@@ -20,6 +34,7 @@ from generator.merge import merge
 from generator.model import Problem, Source
 from generator.permalinks import Permalinks
 from generator.relate import relate
+from generator.searches import Collection
 from generator.tagging import tag
 from generator.templating import Templates
 from generator.text import unknown_macros
@@ -61,6 +76,8 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
     given, fewer = completeness.shrunk(digests, given)
     given = permalinks.record(given, "tag", ((t.id, t.name) for t in read.taxonomy.tags))
     authors, given = people.know(papers, given, read.settings.author_papers)
+    picked, given, doubled = curators.know(papers, digests, read.settings, given)
+    found, given, slips = searches.know(read.settings.searches, Collection(papers, read.taxonomy, authors), given)
     authority, given = permalinks.authority(given, read.site, digests[-1].date[:4] if digests else "2000")
     library = Library(
         site=read.site,
@@ -72,9 +89,12 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
         authority=authority,
         related=relate(papers, read.settings.related, known),
         people=authors,
+        curators=picked,
+        searches=found,
     )
     unknown = _macros(library, known.shelf("macros"))
-    return Assembled(library, in_order((*read.problems, *unsure, *unheard, *needless, *fewer, *strangers, *unknown)))
+    wrong = chain(unsure, unheard, strangers, needless, fewer, doubled, slips, unknown)
+    return Assembled(library, in_order((*read.problems, *wrong)))
 
 
 def _macros(library: Library, known: Shelf) -> tuple[Problem, ...]:

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from generator.config import Settings, Site
+from generator.curators import Curators
 from generator.model import Digest, Facet, Paper
 from generator.people import People, Person
 from generator.permalinks import Permalinks
+from generator.searches import Search
 from generator.taxonomy import Tag, Taxonomy
 
 Made = TypeVar("Made")
@@ -29,6 +31,8 @@ class Library:
     authority: str  # the start of every feed id
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     people: People = field(default_factory=People)
+    curators: Curators = field(default_factory=Curators)
+    searches: tuple[Search, ...] = ()
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
@@ -90,6 +94,16 @@ class Library:
     def by_author(self) -> Mapping[str, tuple[Paper, ...]]:
         """Papers newest first, for every author that has a page, also those whom no paper names any more."""
         return {author.id: tuple(self.by_id[id] for id in author.papers) for author in self.people.authors}
+
+    @cached_property
+    def by_curator(self) -> Mapping[str, tuple[Paper, ...]]:
+        """Papers newest first, for every curator, also those who picked none."""
+        return {one.id: tuple(self.by_id[id] for id in one.papers) for one in self.curators.known}
+
+    @cached_property
+    def by_search(self) -> Mapping[str, tuple[Paper, ...]]:
+        """Papers newest first, for every saved search."""
+        return {one.id: tuple(self.by_id[id] for id in one.papers) for one in self.searches}
 
     @property
     def date(self) -> str:

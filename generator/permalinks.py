@@ -177,6 +177,20 @@ def counted(permalinks: Permalinks, kind: str, papers: Mapping[str, int]) -> Per
     return Permalinks(tuple(rows))
 
 
+def move(permalinks: Permalinks, kind: str, moved: Mapping[str, str], there: Iterable[str]) -> Permalinks:
+    """Let former ids of a kind lead to others, and no id that is there."""
+    stay = set(there)
+    given = record(permalinks, kind, ((old, "") for old in moved))
+    return Permalinks(
+        tuple(
+            replace(row, redirect="" if row.id in stay else moved.get(row.id, row.redirect))
+            if row.kind == kind
+            else row
+            for row in given.rows
+        )
+    )
+
+
 def authority(permalinks: Permalinks, site: Site, year: str) -> tuple[str, Permalinks]:
     """The start of every feed id, ``tag:HOST,YEAR:``, minted once (RFC 4151) and kept when the host changes."""
     for row in permalinks.of("site"):

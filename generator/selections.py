@@ -80,10 +80,6 @@ def _tags(library: Library) -> Iterator[Selection]:
 
 
 def _authors(library: Library) -> Iterator[Selection]:
-    moved = library.permalinks.redirects("author")
-    former: dict[str, list[str]] = {}
-    for old, now in moved.items():
-        former.setdefault(now, []).append(addresses.address(addresses.author(old)))
     for author in library.people.authors:
         yield Selection(
             kind="author",
@@ -92,8 +88,53 @@ def _authors(library: Library) -> Iterator[Selection]:
             description=f"New papers by {author.name}",
             page=addresses.author(author.id),
             papers=library.by_author[author.id],
-            former=tuple(sorted(former.get(author.id, ()))),
+            former=_former(library, "author", author.id),
         )
 
 
-_KINDS: tuple[Callable[[Library], Iterator[Selection]], ...] = (_all, _digests, _tags, _authors)
+def _curators(library: Library) -> Iterator[Selection]:
+    for curator in library.curators.known:
+        yield Selection(
+            kind="curator",
+            id=curator.id,
+            title=curator.name,
+            description=curator.bio or f"New papers picked by {curator.name}",
+            page=addresses.curator(curator.id),
+            papers=library.by_curator[curator.id],
+            former=_former(library, "curator", curator.id),
+        )
+
+
+def _searches(library: Library) -> Iterator[Selection]:
+    for search in library.searches:
+        yield Selection(
+            kind="search",
+            id=search.id,
+            title=search.title,
+            description=search.description or f"New papers {search.words}",
+            page=addresses.search(search.id),
+            papers=library.by_search[search.id],
+            former=_former(library, "search", search.id),
+        )
+
+
+_PAGE_OF: Mapping[str, Callable[[str], str]] = {
+    "author": addresses.author,
+    "curator": addresses.curator,
+    "search": addresses.search,
+}
+
+
+def _former(library: Library, kind: Kind, id: str) -> tuple[str, ...]:
+    """The folders of addresses that lead to a page now."""
+
+    def make() -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for old, now in sorted(library.permalinks.redirects(kind).items()):
+            found.setdefault(now, []).append(addresses.address(_PAGE_OF[kind](old)))
+        return found
+
+    return tuple(library.once(("former", kind), make).get(id, ()))
+
+
+_KINDS: tuple[Callable[[Library], Iterator[Selection]], ...] = (_all, _digests, _tags, _authors, _curators, _searches)

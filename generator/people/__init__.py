@@ -2,7 +2,7 @@
 
 - ``names``: what two spellings share, and which one is shown.
 - ``grouping``: whose each name in a list of authors is.
-- ``addressing``: which authors have a page, and where.
+- ``addressing``: which of them have a page, and where; of curators, too.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model import Paper
-from generator.people.addressing import KIND, give
+from generator.people.addressing import give
 from generator.people.grouping import Mention, bearers_of, identities, mentions, people
 from generator.people.names import family_first, key
 from generator.people.values import People, Person
 from generator.permalinks import Permalinks
 
-__all__ = ["KIND", "People", "Person", "family_first", "key", "know"]
+__all__ = ["People", "Person", "family_first", "give", "key", "know"]
 
 
 def know(papers: Sequence[Paper], permalinks: Permalinks, least: int) -> tuple[People, Permalinks]:

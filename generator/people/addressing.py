@@ -1,10 +1,10 @@
-"""Which authors have a page, and at which address. A page once given stays, whatever becomes known of its author."""
+"""Which people have a page, and at which address. A page once given stays, whatever becomes known of them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.people.names import family_first
@@ -12,13 +12,13 @@ from generator.people.values import Person
 from generator.permalinks import Permalink, Permalinks
 from generator.text import slug
 
-KIND = "author"
-
 
 @dataclass
 class _Addresses:
-    """The rows of authors, and where an identity key is found."""
+    """The rows of a kind, and where an identity key is found."""
 
+    kind: str
+    wished: Mapping[str, str]
     rows: dict[str, Permalink]
     by_key: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     taken: set[str] = field(default_factory=set)
@@ -35,21 +35,27 @@ class _Addresses:
         return sorted(ours, key=lambda id: (not _has(self.rows[id], person.orcid), bool(self.rows[id].redirect)))
 
 
-def give(people: Iterable[Person], permalinks: Permalinks, least: int) -> tuple[tuple[Person, ...], Permalinks]:
-    """The authors with a page, which are those of enough papers and those that had one, and all rows.
+def give(
+    people: Iterable[Person],
+    permalinks: Permalinks,
+    least: int = 1,
+    kind: str = "author",
+    wished: Mapping[str, str] | None = None,
+) -> tuple[tuple[Person, ...], Permalinks]:
+    """The people with a page, who are those of enough papers and those that had one, and all rows.
 
     Where two pages turn out to be of one person, one leads to the other from now on. A page that nobody answers to
-    stays, with its name and no papers.
+    stays, with its name and no papers. ``wished`` has the addresses that some would like, by identity.
     """
-    addresses = _Addresses({row.id: row for row in permalinks.of(KIND)})
+    addresses = _Addresses(kind, wished or {}, {row.id: row for row in permalinks.of(kind)})
     everybody = list(people)
     found = {n: id for n, person in enumerate(everybody) if (id := _settle(person, addresses))}
     for n in _newcomers(everybody, found, least):
         found[n] = _new(everybody[n], addresses)
-    authors = [replace(everybody[n], id=id) for n, id in found.items()]
-    authors += [_vacant(row) for row in addresses.rows.values() if row.id not in addresses.taken and not row.redirect]
-    others = tuple(row for row in permalinks.rows if row.kind != KIND)
-    ordered = tuple(sorted(authors, key=lambda person: (family_first(person.name), person.id)))
+    known = [replace(everybody[n], id=id) for n, id in found.items()]
+    known += [_vacant(row) for row in addresses.rows.values() if row.id not in addresses.taken and not row.redirect]
+    others = tuple(row for row in permalinks.rows if row.kind != kind)
+    ordered = tuple(sorted(known, key=lambda person: (family_first(person.name), person.id)))
     return ordered, Permalinks((*others, *addresses.rows.values())) if addresses.rows else permalinks
 
 
@@ -73,16 +79,16 @@ def _newcomers(people: Sequence[Person], found: dict[int, str], least: int) -> l
 
 
 def _new(person: Person, addresses: _Addresses) -> str:
-    id = _free(person, addresses.rows)
-    addresses.rows[id] = Permalink(KIND, id, person.keys, person.name)
+    id = _free(person, addresses)
+    addresses.rows[id] = Permalink(addresses.kind, id, person.keys, person.name)
     addresses.taken.add(id)
     return id
 
 
-def _free(person: Person, rows: dict[str, Permalink]) -> str:
+def _free(person: Person, addresses: _Addresses) -> str:
     """The name as an address; where another has it, with the end of the ORCID, or of a hash of the name."""
-    id = slug(person.name)
-    id = f"author-{id}" if id.isdecimal() else id  # numbers are the pages of the list
+    rows, id = addresses.rows, slug(addresses.wished.get(person.identity) or person.name)
+    id = f"{addresses.kind}-{id}" if id.isdecimal() else id  # numbers are the pages of a list
     if id not in rows:
         return id
     end = person.orcid[-4:].lower() or hashlib.sha256(person.keys[0].encode()).hexdigest()[:4]
@@ -102,6 +108,6 @@ def _has(row: Permalink, orcid: str) -> bool:
 
 
 def _vacant(row: Permalink) -> Person:
-    """An author whom no paper names any more."""
+    """Somebody whom no paper names any more."""
     orcid = next((key.removeprefix("orcid:") for key in row.keys if key.startswith("orcid:")), "")
     return Person(row.title or row.id, row.keys, (), orcid, id=row.id)

@@ -7,7 +7,20 @@ from collections.abc import Callable, Iterator
 from generator.library import Library
 from generator.model import Page
 from generator.templating import Templates
-from generator.views import archive, authors, digests, feeds, home, papers, redirects, search, subscribe, tags
+from generator.views import (
+    archive,
+    authors,
+    curators,
+    digests,
+    feeds,
+    home,
+    papers,
+    redirects,
+    search,
+    searches,
+    subscribe,
+    tags,
+)
 
 View = Callable[[Library, Templates], Iterator[Page]]
 
@@ -17,8 +30,10 @@ VIEWS: tuple[View, ...] = (
     papers.pages,
     tags.pages,
     authors.pages,
+    curators.pages,
     archive.pages,
     search.pages,
+    searches.pages,
     subscribe.pages,
     feeds.pages,
     redirects.pages,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator import addresses
+from generator.curators import picked_by
 from generator.library import Library
-from generator.model import Author, Paper
+from generator.model import Appearance, Author, Paper
 from generator.text import Markdown, escape_markdown, human_date, plain, to_markdown
 
 NAMES_SHOWN = 6
@@ -45,17 +46,18 @@ class Note:
     """Why a curator listed a paper, and who."""
 
     text: Markdown
-    curators: str
+    curators: Markdown
 
 
-def card(library: Library, paper: Paper, page: str, digest: str = "") -> Card:
-    """A paper's card on a page; with a digest, the notes it has there."""
-    key = ("card", paper.id, page.count("/"), digest)
-    return library.once(key, lambda: _card(library, paper, page, digest))
+def card(library: Library, paper: Paper, page: str, digest: str = "", curator: str = "") -> Card:
+    """A paper's card on a page; with a digest, the notes it has there; with a curator, that curator's."""
+    key = ("card", paper.id, page.count("/"), digest, curator)
+    return library.once(key, lambda: _card(library, paper, page, digest, curator))
 
 
-def _card(library: Library, paper: Paper, page: str, digest: str) -> Card:
+def _card(library: Library, paper: Paper, page: str, digest: str, curator: str) -> Card:
     notes = [a for a in paper.appearances if a.note and (not digest or a.digest == digest)]
+    notes = [a for a in notes if not curator or curator in _pickers(library, a)]
     return Card(
         id=paper.id,
         title=to_markdown(paper.title),
@@ -65,15 +67,31 @@ def _card(library: Library, paper: Paper, page: str, digest: str) -> Card:
         ),
         excerpt=_beginning(paper.abstract, library.settings.excerpt),
         tags=tag_links(library, paper, page),
-        notes=tuple(Note(to_markdown(a.note), ", ".join(a.curators)) for a in notes),
+        notes=tuple(Note(to_markdown(a.note), curator_links(library, a.curators, page)) for a in notes),
         withdrawn=paper.withdrawn,
         pick=paper.pick,
     )
 
 
-def cards(library: Library, papers: Iterable[Paper], page: str, digest: str = "") -> tuple[Card, ...]:
+def cards(
+    library: Library, papers: Iterable[Paper], page: str, digest: str = "", curator: str = ""
+) -> tuple[Card, ...]:
     """The cards of several papers, in their order."""
-    return tuple(card(library, paper, page, digest) for paper in papers)
+    return tuple(card(library, paper, page, digest, curator) for paper in papers)
+
+
+def _pickers(library: Library, appearance: Appearance) -> set[str]:
+    return {library.curators.of(name) for name in picked_by(appearance, library.digest_by_id[appearance.digest])}
+
+
+def curator_links(library: Library, curators: Iterable[str], page: str) -> Markdown:
+    """Names of curators in a line, each leading to the curator's page."""
+    return Markdown(", ".join(_curator_link(library, name, page) for name in curators))
+
+
+def _curator_link(library: Library, name: str, page: str) -> str:
+    text, id = escape_markdown(name), library.curators.of(name)
+    return f"[{text}]({addresses.href(addresses.curator(id), page)})" if id else text
 
 
 def names(authors: Sequence[Author], shown: int = NAMES_SHOWN) -> str:

@@ -10,7 +10,7 @@ from generator.library import Library
 from generator.model import Digest, Page
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, human_date, to_markdown
-from generator.views.cards import cards, count
+from generator.views.cards import cards, count, curator_links
 from generator.views.feeds import alternates
 
 
@@ -24,7 +24,7 @@ class Summary:
     date: str
     day: str
     count: str
-    curators: str
+    curators: Markdown
     note: Markdown
 
 
@@ -37,7 +37,7 @@ def summary(library: Library, digest: Digest, page: str) -> Summary:
         date=digest.date,
         day=human_date(digest.date),
         count=count(len(library.by_digest[digest.id]), "paper"),
-        curators=", ".join(digest.curators),
+        curators=curator_links(library, digest.curators, page),
         note=to_markdown(digest.note),
     )
 
@@ -52,7 +52,9 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
         "feeds": alternates(library),
     }
     rows = [summary(library, digest, addresses.DIGESTS) for digest in library.digests]
-    yield Page(addresses.DIGESTS, templates.render("digests.md.j2", front=front_matter(front), digests=rows))
+    curators = addresses.href(addresses.CURATORS, addresses.DIGESTS) if library.curators.known else ""
+    text = templates.render("digests.md.j2", front=front_matter(front), digests=rows, curators_href=curators)
+    yield Page(addresses.DIGESTS, text)
     for n, digest in enumerate(library.digests):
         later = library.digests[n - 1] if n else None
         earlier = library.digests[n + 1] if n + 1 < len(library.digests) else None

@@ -14,7 +14,7 @@ from generator.model import Correction, Page, Paper
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, escape_markdown, human_date, plain, to_markdown
 from generator.views.authors import links as links_of_authors
-from generator.views.cards import Reference, excerpt, safe_href
+from generator.views.cards import Reference, curator_links, excerpt, safe_href
 from generator.views.feeds import alternates
 from generator.views.links import links
 from generator.views.metadata import citation_meta, json_ld
@@ -33,7 +33,7 @@ class Listing:
     href: str
     day: str
     note: Markdown
-    curators: str
+    curators: Markdown
 
 
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
@@ -107,7 +107,7 @@ def _listings(library: Library, paper: Paper, path: str) -> list[Listing]:
                 addresses.href(addresses.digest(digest.id), path),
                 human_date(digest.date),
                 to_markdown(appearance.note),
-                ", ".join(appearance.curators),
+                curator_links(library, appearance.curators, path),
             )
         )
     return found

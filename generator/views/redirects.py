@@ -1,4 +1,4 @@
-"""Former addresses of papers and authors: a small HTML page each that leads on."""
+"""Former addresses of papers, people and searches: a small HTML page each that leads on."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from generator.templating import Templates
 
 
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
-    """A redirect for every paper and author whose address moved to another that is there."""
+    """A redirect for every paper, author, curator and search whose address moved to another that is there."""
     for kind, there, page in (
         ("paper", library.by_id, addresses.paper),
         ("author", library.author_by_id, addresses.author),
+        ("curator", library.by_curator, addresses.curator),
+        ("search", library.by_search, addresses.search),
     ):
         for old, new in sorted(library.permalinks.redirects(kind).items()):
             if new in there:

@@ -9,6 +9,7 @@ from generator.library import Library
 from generator.model import Page
 from generator.templating import Templates, front_matter
 from generator.views.feeds import alternates
+from generator.views.searches import references
 from generator.views.tags import facets
 
 
@@ -27,6 +28,8 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
         front=front_matter(front),
         tags_href=addresses.href(addresses.TAGS, addresses.SEARCH),
         archive_href=addresses.href(addresses.ARCHIVE, addresses.SEARCH),
+        searches=[search for search, _ in references(library, addresses.SEARCH)],
+        searches_href=addresses.href(addresses.SEARCHES, addresses.SEARCH),
         facets=facets(library, addresses.SEARCH, most=6),
     )
     yield Page(addresses.SEARCH, text)

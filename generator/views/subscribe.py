@@ -10,6 +10,7 @@ from generator.model import Page
 from generator.templating import Templates, front_matter
 from generator.views.cards import Reference
 from generator.views.feeds import alternates
+from generator.views.searches import references
 from generator.views.tags import facets
 
 
@@ -31,6 +32,8 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
             Reference(title, addresses.href(path, page), library.site.address(path))
             for title, _, path in alternates(library)
         ],
+        searches=[search for search, _ in references(library, page)],
+        searches_href=addresses.href(addresses.SEARCHES, page),
         facets=facets(library, page),
     )
     yield Page(page, text)
