@@ -65,7 +65,8 @@ class Name:
 def split(source: str) -> Name:
     """Take a name apart as its source writes it, ``Given Family`` or ``Family, Given``."""
     name = facts.line(source)
-    letters = "".join(" " if c == "," else c for c in name if not unicodedata.category(c).startswith("M"))
+    bare = name if name.isascii() else "".join(c for c in name if not unicodedata.category(c).startswith("M"))
+    letters = bare.replace(",", " ")
     if name.rstrip(".").casefold() in ("et al", "others"):
         return Name(literal=OTHERS)
     if _FAMILY_FIRST.search(name) or not _PERSONAL.fullmatch(letters) or _is_group(name):

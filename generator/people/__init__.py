@@ -24,7 +24,8 @@ def know(papers: Sequence[Paper], permalinks: Permalinks, least: int) -> tuple[P
     found = mentions(papers)
     bearers = bearers_of(found)
     whose = identities(found, bearers)
-    authors, given = give(people(found, whose, bearers), permalinks, least)
+    known = {key for row in permalinks.of("author") for key in row.keys}
+    authors, given = give(people(found, whose, bearers, least, known), permalinks, least)
     ids = {author.identity: author.id for author in authors if author.papers}
     return People(authors, _placed(papers, found, [ids.get(identity, "") for identity in whose])), given
 

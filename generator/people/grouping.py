@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.model import Author, Paper
@@ -75,13 +75,16 @@ def bearers_of(found: Sequence[Mention]) -> Bearers:
     return {name: frozenset(orcids) for name, orcids in bearers.items()}
 
 
-def people(found: Sequence[Mention], whose: Sequence[str], bearers: Bearers) -> Iterator[Person]:
-    """Everybody, in the order in which they are first named."""
+def people(
+    found: Sequence[Mention], whose: Sequence[str], bearers: Bearers, least: int, known: Container[str]
+) -> Iterator[Person]:
+    """Who may have a page, in the order in which they are first named: people of enough papers, or of a known key."""
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention, identity in zip(found, whose, strict=True):
         groups[identity].append(mention)
     for identity, group in groups.items():
-        yield _person(identity, group, bearers)
+        if len(group) >= least or identity in known or any(f"name:{one.key}" in known for one in group):
+            yield _person(identity, group, bearers)
 
 
 def _person(identity: str, group: Sequence[Mention], bearers: Bearers) -> Person:

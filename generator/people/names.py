@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from generator.citations import facts
 from generator.citations.names import OTHERS, split
@@ -22,6 +23,7 @@ def given_first(source: str) -> str:
     return parts.literal or " ".join(part for part in (parts.given, parts.last, parts.suffix) if part)
 
 
+@lru_cache(maxsize=1 << 16)
 def key(source: str) -> str:
     """What two spellings of a name share: case, accents, punctuation and ``Family, Given`` aside.
 
