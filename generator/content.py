@@ -137,8 +137,9 @@ def _reading(root: Path, path: Path, known: Shelf) -> Reading:
         return Reading(
             problems=(Problem("error", Source(name), "a link out of the site: not followed", "copy the file"),)
         )
-    data = path.read_bytes()
-    return known.once(fingerprint(name, data), Reading, lambda: readers.read(data, name))
+    if path.stat().st_size > readers.limits.LARGEST:
+        return readers.read_file(path, name)
+    return known.once(fingerprint(name, path.read_bytes()), Reading, lambda: readers.read_file(path, name))
 
 
 def _sidecar(root: Path, path: Path) -> tuple[Mapping[str, object], tuple[Problem, ...]]:

@@ -110,6 +110,8 @@ def _bytes(source: str) -> bytes:
     if source == "-":
         return sys.stdin.buffer.read()
     try:
+        if Path(source).stat().st_size > readers.limits.LARGEST:
+            raise BroadsheetError(f"{source} is larger than a digest can be", "split it")
         return Path(source).read_bytes()
     except IsADirectoryError:
         raise BroadsheetError(f"{source} is a folder", f"copy it into {DIGESTS}/ under a dated name") from None

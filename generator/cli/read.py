@@ -18,7 +18,7 @@ def command(files: tuple[Path, ...], as_json: bool) -> None:
     """Print the papers of FILE… as JSON Lines, and what is wrong with the files."""
     errors = False
     for path in files:
-        reading = readers.read(path.read_bytes(), str(path))
+        reading = readers.read_file(path, str(path))
         for record in reading.records:
             click.echo(json.dumps(rows.record(record, reading.format), ensure_ascii=False))
         errors |= tell_problems(reading.problems, as_json)

@@ -76,7 +76,7 @@ def _records(path: Path) -> Iterator[Record | Problem]:
     if arxiv_snapshot.detect(line.decode("utf-8", "replace")) and b"\n" in head:
         yield from _snapshot(path)
         return
-    reading = readers.read(path.read_bytes(), str(path))
+    reading = readers.read_file(path, str(path))
     yield from reading.records
     yield from (problem for problem in reading.problems if problem.level == "error")
 

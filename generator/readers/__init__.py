@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from generator.model import Problem, Reading, Source
 from generator.readers import (
@@ -26,6 +27,7 @@ from generator.readers import (
     hf_page_html,
     hf_page_text,
     jsonl,
+    limits,
     losses,
     openalex,
     openreview,
@@ -92,6 +94,16 @@ FORMATS: tuple[Format, ...] = (
 _OF_LINES = ("daily-papers-markdown", "awesome-list", "markdown-digest", "hf-page-text", "plain-text")
 
 
+def read_file(file: Path, path: str) -> Reading:
+    """Read a file, but for one so large, or so large and without a word, that it is no digest."""
+    size = file.stat().st_size
+    with file.open("rb") as opened:
+        unfit = limits.unfit(size, opened.read(limits.SAMPLE))
+    if unfit:
+        return Reading(problems=(Problem("error", Source(path), unfit, "split it, or see what file this is"),))
+    return read(file.read_bytes(), path)
+
+
 def read(data: bytes, path: str) -> Reading:
     """Read a file in whatever format its content is in. Nothing recognised, or no paper in it, is an error."""
     text = decode(data)
@@ -111,4 +123,4 @@ def read(data: bytes, path: str) -> Reading:
     return replace(reading, problems=(*reading.problems, problem))
 
 
-__all__ = ["FORMATS", "Format", "decode", "read"]
+__all__ = ["FORMATS", "Format", "decode", "read", "read_file"]

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.model import Level, Problem, Source
 
+LARGEST = 256_000_000  # bytes of a file: 100,000 papers with their abstracts are 200 MB
+SAMPLE = 1_000_000  # bytes at a file's beginning, in which a large one must have words
+_LARGE = 20_000_000
+_WORDS = re.compile(rb"[A-Za-z\x80-\xff]{2}[\x00 \t\r\n\"]+[A-Za-z\x80-\xff]")
 LONGEST_LINE = 200_000  # characters: a paper of 3,000 authors with their affiliations has fewer
 MOST_PROBLEMS = 200
 _TOO_MANY = 2_000
 _MANY_LINES, _SHORT = 200_000, 8  # no list has so many lines of so few characters
+
+
+def unfit(size: int, sample: bytes) -> str:
+    """Why a file is not read at all, by its size in bytes and its beginning; empty where it is."""
+    if size > LARGEST:
+        return f"larger than {LARGEST // 10**6} MB: not read"
+    if size > _LARGE and not _WORDS.search(sample):
+        return f"{size // 10**6} MB, and not two words in the first: not read"
+    return ""
 
 
 def few(problems: Sequence[Problem], path: str) -> tuple[Problem, ...]:

@@ -29,7 +29,7 @@ _LABELS = {
 _LABELLED = re.compile(r"\s*(?:[-*]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z ()-]{1,20}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*(.*)")
 _DATA = re.compile(r"\s*(?:[{<@]|%PDF|\[\s*(?:[{\[\"]|\]))")
 _NUMBERED = re.compile(r"\s*\[\d{1,4}\]\s+arXiv:", re.I)
-_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]")
+_WORDS = re.compile(r"[^\W\d_]{2}\s+[^\W\d_]")
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]|\ufffd{3}")
 _RULE = re.compile(r"\s*(?:[-=_*]{3,}|\[\d{1,4}\]|\d{1,4}[.)]?)\s*")
 

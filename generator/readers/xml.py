@@ -44,7 +44,7 @@ _PREFIXES: Mapping[str, str] = {
     "http://search.yahoo.com/mrss/": "media:",
 }
 _OF_XML = ("amp", "lt", "gt", "quot", "apos")
-_MOST_STRAY = 100_000  # tags that never end: each costs memory, and none says anything
+_MOST_STRAY = 500  # tags in a row that never end: none says anything
 _CHUNK = 200_000
 _WORTH_A_SECOND_TRY = 1_000_000
 _MOST_ERRORS = 100  # lxml keeps no more; and who has so many has no XML
@@ -84,8 +84,9 @@ def root_name(text: str) -> str:
 
 def parse(text: str, path: str) -> Tree:
     """Parse a file, with a problem for each thing that had to be passed over."""
-    is_hopeless = text.count("<") > text.count(">") + _MOST_STRAY
-    text = text[:_WORTH_A_SECOND_TRY] if is_hopeless else text
+    end = _hopeless(text)
+    is_hopeless = end < len(text)
+    text = text[:end]
     root, errors = _parsed(_mended(text))
     is_small = len(text) < _WORTH_A_SECOND_TRY or len(errors) < _MOST_ERRORS
     if is_small and any(error.type_name == "ERR_NAME_REQUIRED" for error in errors):
@@ -101,6 +102,18 @@ def parse(text: str, path: str) -> Tree:
         what = f"<{_as_written(root)}> of line {root.sourceline} is never closed"
         return Tree(root, (losses.cut_short(last, what),), True)
     return Tree(root, tuple(_warnings(errors, path)))
+
+
+def _hopeless(text: str) -> int:
+    """Where so many tags begin that never end that the parser, which looks for each end, would take their square."""
+    if text.count("<") <= text.count(">") + _MOST_STRAY:
+        return len(text)
+    at = 0
+    for part in text.split(">"):
+        if part.count("<") > _MOST_STRAY:
+            return at + len(part) - len(part[part.index("<") :])
+        at += len(part) + 1
+    return len(text)
 
 
 def name(element: Element) -> str:
