@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from generator import identity
+from generator import collecting, identity
 from generator.corrections.rulings import rulings
 from generator.corrections.values import Corrections, Said
 from generator.enriching.facts import Facts
@@ -56,12 +56,13 @@ def merge(
     """
     said = corrections or Corrections()
     known = facts or Facts()
-    merged = _merge(tuple(_in_order(digests, Known.of(known, permalinks))), permalinks, said)
-    spoken_of = merged.unheard or known.by_paper  # perhaps by ids that were given just now
-    if spoken_of and merged.permalinks.rows != permalinks.rows:
-        given = merged.permalinks
-        merged = _merge(tuple(_in_order(digests, Known.of(known, given))), given, said)
-    return merged.papers, merged.permalinks, tuple(_problems(merged, said))
+    with collecting.seldom():
+        merged = _merge(tuple(_in_order(digests, Known.of(known, permalinks))), permalinks, said)
+        spoken_of = merged.unheard or known.by_paper  # perhaps by ids that were given just now
+        if spoken_of and merged.permalinks.rows != permalinks.rows:
+            given = merged.permalinks
+            merged = _merge(tuple(_in_order(digests, Known.of(known, given))), given, said)
+        return merged.papers, merged.permalinks, tuple(_problems(merged, said))
 
 
 def _merge(found: Sequence[_Found], permalinks: Permalinks, corrections: Corrections) -> _Merged:

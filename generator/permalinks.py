@@ -140,7 +140,8 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
         elder = rows.get(id, Permalink("paper", id))
         for former in known[1:]:
             rows[former] = replace(rows[former], redirect=id)
-        rows[id] = replace(elder, keys=tuple(dict.fromkeys((*elder.keys, *one.keys))), title=elder.title or one.title)
+        keys = tuple(dict.fromkeys((*elder.keys, *one.keys)))
+        rows[id] = Permalink("paper", id, keys, elder.title or one.title, elder.redirect)
         taken.update(known, (id,))
         ids.append(id)
     others = tuple(row for row in permalinks.rows if row.kind != "paper")
@@ -207,7 +208,7 @@ def paper_id(paper: Paper) -> str:
         return slug(f"{paper.ids[0].scheme}-{paper.ids[0].value}")
     if not paper.authors or not paper.date:
         return slug(title)
-    words = [word for part in title.split() if (word := slug(part)) and word not in _OPENERS]
+    telling = next((word for part in title.split() if (word := slug(part)) and word not in _OPENERS), title)
     name = plain(paper.authors[0].name)
     family = name.split(",")[0] if "," in name else name.split()[-1] if name.split() else ""
-    return slug(f"{family} {paper.date[:4]} {words[0] if words else title}")
+    return slug(f"{family} {paper.date[:4]} {telling}")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib.metadata import version
 
 import click
 
+from generator import collecting
 from generator.cli import add, build, check, enrich, generate, init, read, serve, tags, templates
 from generator.errors import BroadsheetError
 
@@ -39,9 +39,9 @@ for _command in COMMANDS:
 
 def main() -> None:
     """Run a command; wrong use is one line and exit 2, and a bug is a traceback."""
-    gc.set_threshold(100_000, 50, 100)  # our values hold no cycles: looking for them often costs a sixth of the time
     try:
-        broadsheet.main(standalone_mode=False)
+        with collecting.seldom():  # our values hold no cycles
+            broadsheet.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator import collecting
 from generator.model import Problem, Reading, Source
 from generator.readers import (
     acl_xml,
@@ -113,7 +114,8 @@ def read(data: bytes, path: str) -> Reading:
     if format is None:
         hint = f"known are: {', '.join(format.title for format in FORMATS)}"
         return Reading(problems=(Problem("error", Source(path, 1), "in no format that is known", hint),))
-    reading = replace(format.read(text, path), format=format.name)
+    with collecting.seldom():
+        reading = replace(format.read(text, path), format=format.name)
     if format.name in _OF_LINES:
         cut = losses.broken_off(text, path, reading.records)
         reading = replace(reading, problems=(*reading.problems, *cut))

@@ -260,8 +260,9 @@ def _authors(value: Any) -> tuple[Author, ...] | None:
     found = []
     for one in value:
         if isinstance(one, dict) and isinstance(one.get("name"), str):
-            orcid, affiliation = one.get("orcid") or "", one.get("affiliation") or ""
-            found.append(Author(_clean(one["name"]), people.orcid(str(orcid)), _clean(str(affiliation))))
+            orcid, affiliation = one.get("orcid"), one.get("affiliation")
+            name, place = _clean(one["name"]), _clean(str(affiliation)) if affiliation else ""
+            found.append(Author(name, people.orcid(str(orcid)) if orcid else "", place))
         elif isinstance(one, str):
             found.append(Author(_clean(one)))
         else:
