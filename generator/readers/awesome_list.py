@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.model import Problem, Reading, Record, Source
-from generator.readers import fields, limits, losses, markdown_papers
-from generator.readers.links import kind_of
-from generator.readers.markdown_links import Link, links, plain, references, words
+from generator.readers import awesome_blocks, fields, headed, limits, losses, markdown_papers
+from generator.readers.markdown_links import Link, links, references, words
 from generator.readers.markdown_tables import Table, tables
 
-_BULLET = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)")
-_HEADING = re.compile(r"#{1,6}\s|<h[1-6]", re.I)
 _COLUMNS: Mapping[str, str] = {
     **dict.fromkeys(
         ("title", "paper", "paper title", "papers", "article", "publication", "paper name", "titles", "标题"), "title"
@@ -43,11 +40,10 @@ _COLUMNS: Mapping[str, str] = {
 }
 _NAMES = frozenset(("name", "model", "method", "dataset", "benchmark", "work"))  # a title only if nothing else is
 _HEAD = 60_000
-# What stands before a title: (CVPR 2023), `NeurIPS 2021`, 2020-ECCV-
-_LEADING = re.compile(r"^\s*(?:[\[(][^\[\]()]{1,40}[\])]\s*|`[^`]{1,40}`\s*|(?:19|20)\d\d[-_ ][A-Za-z]{2,12}[-_]\s*)")
 _DATED = re.compile(r"\**\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\**")
 _MOST_KEPT = 1_000
 _ENOUGH = 6  # linked bullets that make a list
+_HEADED = 2  # papers under headings of their own that do
 
 
 def detect(text: str) -> bool:
@@ -61,9 +57,11 @@ def detect(text: str) -> bool:
         for table in tables(lines)
     ):
         return True
-    linked = [line for line in lines if _BULLET.fullmatch(line) and re.search(r"\]\(\s*<?http|href=", line)]
+    linked = [line for line in lines if awesome_blocks.BULLET.fullmatch(line) and re.search(r"\]\(\s*<?http|href=", line)]
     labelled = sum("[[" in line or bool(re.search(r"\[!?\[?(?:paper|pdf|arxiv|code)\b", line, re.I)) for line in linked)
     awesome = any("awesome" in line.lower() for line in lines[:15])
+    if (awesome or not linked) and len(headed.blocks(lines)) >= _HEADED:
+        return True
     return bool(linked) and (awesome or labelled >= 2 or (len(linked) >= _ENOUGH and text.count("\n#") >= 2))
 
 
@@ -80,17 +78,16 @@ def read(text: str, path: str) -> Reading:
                 break
             (records if isinstance(made, Record) else problems).append(made)  # type: ignore[arg-type]
     known: dict[tuple[str, ...], Record | Problem | None] = {}
-    for bullet in _bullets(lines, taken):
-        if limits.stop(problems, Source(path, bullet.line)):
+    for block in awesome_blocks.blocks(lines, taken):
+        if limits.stop(problems, Source(path, block.line)):
             break
-        key = tuple(bullet.texts)
-        if key not in known:
+        if block.texts not in known:
             if len(known) > _MOST_KEPT:
                 known.clear()
-            known[key] = _from_bullet(bullet, path, defined)
-        if of_bullet := known[key]:
-            of_bullet = replace(of_bullet, source=Source(path, bullet.line))
-            (records if isinstance(of_bullet, Record) else problems).append(of_bullet)  # type: ignore[arg-type]
+            known[block.texts] = awesome_blocks.record(block, path, defined)
+        if of_block := known[block.texts]:
+            of_block = replace(of_block, source=Source(path, block.line))
+            (records if isinstance(of_block, Record) else problems).append(of_block)  # type: ignore[arg-type]
     if not records:
         problems.append(losses.no_papers(path, "list"))
     records.sort(key=lambda record: record.source.line)
@@ -175,119 +172,7 @@ def _cell_title(cell: str, found: Sequence[Link]) -> str:
     if link:
         return markdown_papers.without_tags(link.words) or link.words
     for piece in re.split(r"<br\s*/?>", cell, flags=re.I):
-        text = _unlabelled(piece)
+        text = markdown_papers.unlabelled(piece)
         if text and fields.date(text) == "":
             return text
     return ""
-
-
-def _unlabelled(text: str) -> str:
-    """Give the plain words of a stretch without its labelled links."""
-    text = markdown_papers.without_tags(text)
-    for link in reversed(links(text)):
-        label = link.picture or markdown_papers.label_kind(link.words)[0]
-        text = text[: link.start] + ("" if label else link.words) + text[link.end :]
-    return plain(re.sub(r"[\[(]\s*[\])]", "", text)).strip(" -–—|:,;·*")
-
-
-@dataclass(slots=True)
-class _Bullet:
-    line: int
-    indent: int
-    texts: list[str]
-
-
-def _bullets(lines: Sequence[str], taken: set[int]) -> Iterator[_Bullet]:
-    """Join each bullet with the lines and deeper bullets below it, as long as no line below names a paper itself."""
-    current: _Bullet | None = None
-    fenced = False
-    for number, line in enumerate(lines, 1):
-        fenced ^= line.lstrip().startswith(("```", "~~~"))
-        match = None if number in taken or fenced else _BULLET.fullmatch(line)
-        indent = len(match[1].expandtabs(4)) if match else 0
-        if match and current and indent > current.indent and not _is_paper(match[2]):
-            current.texts.append(match[2])
-        elif match:
-            if current:
-                yield current
-            current = _Bullet(number, indent, [match[2]])
-        elif current and line.strip() and not _HEADING.match(line.lstrip()) and (line[:1].isspace() or _follows(line)):
-            current.texts.append(line.strip())
-        elif current and (not line.strip() or fenced):
-            continue
-        elif current:
-            yield current
-            current = None
-    if current:
-        yield current
-
-
-def _follows(line: str) -> bool:
-    """Tell whether a line at the margin belongs to the bullet above: it begins with a link, a badge or a mark."""
-    return line.startswith(("[", "![", "<a", "*", "_", "(", "`")) and not line.startswith(("**", "* "))
-
-
-def _is_paper(text: str) -> bool:
-    """Tell whether a deeper bullet names a paper of its own: words that are a title, linked to one."""
-    link = markdown_papers.title_link(links(text))
-    return link is not None and link.words.count(" ") >= 2 and markdown_papers.is_paper_link(link)
-
-
-def _from_bullet(bullet: _Bullet, path: str, defined: Mapping[str, str]) -> Record | Problem | None:
-    first = bullet.texts[0]
-    found = [link for text in bullet.texts for link in links(text, defined)]
-    web = [link for link in found if link.url.startswith(("http://", "https://")) or link.url in ("xxx", "")]
-    if not web:
-        return None  # a table of contents, a rule of the house
-    paper = any(markdown_papers.is_paper_link(link) for link in web)
-    title = _bullet_title(bullet.texts, links(first, defined))
-    if not paper and (title.count(" ") < 3 or all(kind_of(link.url) != "page" for link in web)):
-        message = f"“{words(first)[:80]}” links to no paper: left out"
-        return Problem("note", Source(path, bullet.line), message, "if it is one, link its paper")
-    if not title:
-        return losses.untitled(Source(path, bullet.line), f"a bullet: “{words(first)[:60]}”")
-    return markdown_papers.record(title, Source(path, bullet.line), web, _said(bullet, title))
-
-
-def _bullet_title(texts: Sequence[str], found: Sequence[Link]) -> str:
-    """Take a link's words, or those in bold or quotation marks, or what stands before the first label."""
-    first = texts[0]
-    link = markdown_papers.title_link(found)
-    if link and link.words.count(" ") >= 1:
-        return markdown_papers.without_tags(link.words) or link.words
-    start = found[0].start if found else len(first)
-    lead = first[:start] if first[:start].strip(" *_[(-–—:|") else first
-    for pattern in (r"\*\*(.{6,400}?)\*\*", r"__(.{6,400}?)__", r"[\"“](.{8,400}?)[\"”]", r"\*([^*]{12,400})\*"):
-        for match in re.finditer(pattern, first[:5_000]):
-            inside = _unlabelled(match[1])
-            if inside.count(" ") >= 1 and not markdown_papers.venue(inside) and not markdown_papers.year(inside):
-                return inside.rstrip(" .,")
-    text = _unlabelled(_LEADING.sub("", lead)).rstrip(" [(|:,-–—")
-    if not text and link:
-        return link.words
-    sentence = re.split(r"(?<=[a-z)\d?!])[.?!]\s+(?=[A-Z])", text, maxsplit=1)[0]
-    return (sentence if sentence.count(" ") >= 2 else text).strip(" .,")
-
-
-def _said(bullet: _Bullet, title: str) -> dict[str, str]:
-    """Find venue, date and authors in what else the bullet says."""
-    whole = " ".join(_unlabelled(text) for text in bullet.texts)
-    rest = whole.replace(title, " ", 1)
-    said = {
-        "venue": markdown_papers.venue(rest),
-        "date": markdown_papers.year(re.sub(r"^[^\w\[(]+", "", bullet.texts[0])),
-    }
-    for stretch in _stretches(bullet.texts, title):
-        if names := markdown_papers.leading_names(stretch):
-            said["authors"] = names
-            break
-    return said
-
-
-def _stretches(texts: Sequence[str], title: str) -> Iterator[str]:
-    for text in texts:
-        for piece in re.split(r"<br\s*/?>", text[:20_000], flags=re.I):
-            bare = _unlabelled(piece).replace(title, "|", 1)
-            for part in re.split(r"[|]|\.\s+(?=[A-Z(])|\s[–—-]\s", bare):
-                if part.strip(" .,;:()[]*"):
-                    yield part.strip(" .,;:()[]*")

@@ -104,7 +104,8 @@ def _clean(text: str) -> str:
     """Collapse white space, and replace what JSON's escapes can write and no output can hold."""
     if not text.isprintable() or "  " in text:
         text = " ".join(text.split())
-    return text.strip() if text.isascii() else without_surrogates(text.strip())
+    text = text.strip()
+    return text if text.isascii() else without_surrogates(text)
 
 
 def _shown(text: str) -> str:

@@ -42,9 +42,10 @@ _TAGS = re.compile(r"^(?:\s*(?:\[[^\[\]]{1,60}\](?![(\[])|[^\w\s\[\]()*_`<>\"“
 _VENUES = (
     r"NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|BMVC|ACCV|AAAI|IJCAI|ACL|EMNLP|NAACL|EACL|AACL|COLING|TACL|TMLR|JMLR|"
     r"TPAMI|IJCV|SIGGRAPH(?: Asia)?|ICRA|IROS|RSS|CoRL|KDD|WWW|SIGIR|CIKM|WSDM|RecSys|INTERSPEECH|ICASSP|ACM ?MM|MM|"
-    r"MICCAI|3DV|COLM"
+    r"MICCAI|3DV|COLM|ICSE|FSE|ASE|ISSTA|USENIX(?: Security)?|CCS|NDSS|VLDB|SIGMOD|ICDE|UAI|AISTATS|COLT|MLSys|CHI|UIST|"
+    r"HPCA|ISCA|MICRO|ASPLOS|OSDI|SOSP|NSDI|LREC(?:-COLING)?|TNNLS|TCSVT|TMM|TIP|TOG"
 )
-_VENUE = re.compile(rf"\b(?:{_VENUES})(?:[ -]?(?:(?:19|20)\d\d|['’]?\d\d)\b)(?: (?:Findings|Workshop|Oral|Spotlight))?")
+_VENUE = re.compile(rf"\b(?:{_VENUES})(?:[ -]?(?:['’]?(?:19|20)\d\d|['’]?\d\d)\b)(?: (?:Findings|Workshop|Oral|Spotlight))?")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){1,4}")
 _WORDS_AND = re.compile(r"[\W_]+")
 
@@ -64,6 +65,15 @@ def without_tags(text: str) -> str:
     """Take marks and bare ``[tags]`` off the front of a title: ``✨ [Qwen2-VL] [Title](…)``."""
     match = _TAGS.match(text)
     return text[match.end() :] if match else text
+
+
+def unlabelled(text: str) -> str:
+    """Give the plain words of a stretch without its labelled links."""
+    text = without_tags(text)
+    for link in reversed(markdown_links.links(text)):
+        label = link.picture or label_kind(link.words)[0]
+        text = text[: link.start] + ("" if label else link.words) + text[link.end :]
+    return markdown_links.plain(re.sub(r"[\[(]\s*[\])]", "", text)).strip(" -–—|:,;·*")
 
 
 def title_link(found: Sequence[markdown_links.Link]) -> markdown_links.Link | None:
@@ -142,6 +152,16 @@ def venue(text: str) -> str:
     """Find a conference with its year in running text."""
     match = _VENUE.search(text[:2_000])
     return match[0] if match else ""
+
+
+def is_when(text: str) -> bool:
+    """Tell whether bold words are no title but a venue or a date: ``[Arxiv 2023.03]``, ``NeurIPS 2023``."""
+    return bool(venue(text) or year(text) or (text.count(" ") < 3 and ends_in_year(text.strip("[]() "))))
+
+
+def ends_in_year(text: str) -> bool:
+    """Tell whether a few words end in a year or a date: ``arxiv 2023.05``, ``ECCV 2024``."""
+    return bool(re.search(rf"(?:^|\b|(?<=[A-Za-z]))(?:{_YEAR.pattern})$", text.strip()))
 
 
 def year(text: str) -> str:
