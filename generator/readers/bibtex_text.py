@@ -36,7 +36,7 @@ def value(raw: str, strings: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
             if part.casefold() not in strings:
                 unknown.append(part)
             pieces.append(strings.get(part.casefold(), part))
-    return "".join(pieces), tuple(unknown)
+    return "".join(pieces)[:_LONGEST], tuple(unknown)  # strings made of strings double with each line
 
 
 def _parts(raw: str) -> Iterator[str]:

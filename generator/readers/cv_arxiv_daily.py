@@ -14,7 +14,9 @@ from generator.readers import fields, identifiers, json_text, limits, losses, ma
 from generator.readers.markdown_links import links, plain, words
 from generator.readers.markdown_tables import cells
 
-_PAIR = re.compile(r'"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?)"\s*:\s*("(?:[^"\\]|\\.)*")')
+_PAIR = re.compile(
+    r'"((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?)"\s*:\s*("[^"\\]*+(?:\\.[^"\\]*+)*+")'
+)
 
 
 def detect(text: str) -> bool:
@@ -29,7 +31,7 @@ def detect(text: str) -> bool:
 def _only_topics(head: str) -> bool:
     """Recognise topics without papers: ``{"SLAM": {}, "NeRF": {}}``."""
     return (
-        bool(re.fullmatch(r"\s*\{(?:\s*\"[^\"\\]{1,80}\"\s*:\s*\{\s*\}\s*,?)+\s*\}\s*", head))
+        bool(re.fullmatch(r"\s*+\{\s*+(?:\"[^\"\\]{1,80}\"\s*+:\s*+\{\s*+\}\s*+,?\s*+)++\}\s*+", head))
         if len(head) < 20_000
         else False
     )

@@ -13,11 +13,18 @@ from generator.readers import limits, losses
 
 Object = Mapping[str, object]
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|[\[\]{}]', re.S)
+# Strings are taken with what stands between them, but for the name of a list or an object, which is told apart; and
+# possessively, since the engine would remember ten million places to go back to.
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+'
+_NAMED = r"\s*+:\s*+[\[{]"
+_TOKEN = re.compile(rf'(?:{_STRING}(?:"|\Z)(?!{_NAMED})[^"\[\]{{}}]*+)++|{_STRING}"|[\[\]{{}}]', re.S)
+_STRINGS = re.compile(rf'{_STRING}(?:"|\Z)', re.S)
+_ALL_CLOSED = re.compile(rf'(?:[^"]*+{_STRING}")*+[^"]*+', re.S)
 _KEY = re.compile(r'"([^"\\]{1,60})"\s*:')
 _HEAD = 60_000
 _DEEPEST = 6  # records lie no deeper
 _MOST_KEPT = 1_000
+_LONGEST_NAME = 100
 _FAILURES = 50  # a file with more broken records is broken itself
 
 
@@ -219,7 +226,7 @@ def _places(text: str, start: int) -> dict[str, list[int]]:
     for token in _TOKEN.finditer(text, start):
         sign = token[0]
         if sign[0] == '"':
-            name = sign[1:-1] if len(stack) <= _DEEPEST and not lists else ""
+            name = sign[1:-1] if len(stack) <= _DEEPEST and not lists and len(sign) < _LONGEST_NAME else ""
         elif sign in "{[":
             if len(stack) >= _DEEPEST:
                 deep += 1
@@ -268,15 +275,10 @@ def _salvage(text: str, path: str, lists: Sequence[str], error: ValueError) -> R
 
 def _is_cut(text: str) -> bool:
     """Tell whether a value that was opened is never closed."""
-    depth = 0
-    for token in _TOKEN.finditer(text):
-        if token[0] in "{[":
-            depth += 1
-        elif token[0] in "]}":
-            depth -= 1
-        elif not token[0].endswith('"') or token[0] == '"':
-            return True
-    return depth > 0
+    bare = _STRINGS.sub("", text)
+    if bare.count("{") + bare.count("[") > bare.count("}") + bare.count("]"):
+        return True
+    return _ALL_CLOSED.fullmatch(text) is None
 
 
 def _named(value: Object) -> str:

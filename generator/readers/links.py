@@ -59,6 +59,8 @@ _WEB = re.compile(
 _PDF_PATHS = re.compile(r"\.pdf$|^/pdf/|/doi/(?:e?pdf|pdfdirect)/", re.I)
 _DATA_DOIS = ("10.5281/zenodo", "10.6084/m9.figshare", "10.5061/dryad", "10.7910/dvn")
 
+_LONGEST = 8_000  # no server takes a longer one
+
 # Addresses in running text: linear, and without the brackets and quotation marks that texts put round them.
 URL = re.compile(r"https?://[^\s<>\"“”«»\[\]{}|\\^`]+", re.I)
 
@@ -71,12 +73,12 @@ def link(address: str, kind: LinkKind | None = None) -> Link | None:
 
 def is_web(address: str) -> bool:
     """Tell whether an address is one that a page may link to."""
-    return _WEB.fullmatch(address) is not None
+    return len(address) <= _LONGEST and _WEB.fullmatch(address) is not None
 
 
 def kind_of(address: str) -> LinkKind:
     """Tell what an address leads to."""
-    match = _WEB.fullmatch(address)
+    match = _WEB.fullmatch(address) if len(address) <= _LONGEST else None
     host, path = (match[1].lower(), match[2] or "") if match else ("", "")
     if _PDF_PATHS.search(path) or (host.endswith("openreview.net") and path == "/pdf"):
         return "pdf"

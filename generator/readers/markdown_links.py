@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-_TARGET = re.compile(r"\s*<?([^\s<>()\"']{0,2000})")
+_LONGEST_TARGET = 4_000
 _CODE = re.compile(r"(?<!`)(`+)(?!`)")
 _ANCHOR = re.compile(r"<a\s[^<>]{0,500}?href\s*=\s*[\"']?([^\"'\s<>]{1,2000})[^<>]{0,500}>", re.I)
 _END_ANCHOR = re.compile(r"</a\s*>", re.I)
@@ -37,7 +37,7 @@ class Link:
 
 def references(lines: list[str]) -> Mapping[str, str]:
     """Collect the definitions ``[name]: address``."""
-    found = (_REFERENCE.match(line) for line in lines)
+    found = (_REFERENCE.match(line) for line in lines if "]:" in line)
     return {match[1].casefold(): match[2] for match in found if match}
 
 
@@ -80,38 +80,41 @@ def pairs(text: str) -> dict[int, int]:
     return found
 
 
-def _bracketed(text: str, defined: Mapping[str, str]) -> list[Link]:
+def _bracketed(text: str, defined: Mapping[str, str], deep: bool = False) -> list[Link]:
     found = []
     end = -1
     matched = pairs(text)
+    closing = _parentheses(text) if "](" in text else {}
     for start in sorted(matched):
         if start < end:
             continue
         close = matched[start]
-        target = _target(text, close + 1, text[start + 1 : close], defined)
+        target = _target(text, close + 1, text[start + 1 : close], defined, closing)
         if target is None:
             continue
         picture = start > 0 and text[start - 1] == "!"
         url, end = target
         inner = text[start + 1 : close]
-        found.append(Link(_inner_words(inner), unescape(url), start - picture, end, picture))
+        found.append(Link(_inner_words(inner, deep), unescape(url), start - picture, end, picture))
     return found
 
 
-def _inner_words(inner: str) -> str:
-    """Give a link's words; of a badge, a picture within a link, what the badge says."""
-    if "](" not in inner:
+def _inner_words(inner: str, deep: bool = False) -> str:
+    """Give a link's words; of a badge, a picture within a link, what the badge says. No link has a link in a link."""
+    if "](" not in inner or deep:
         return plain(inner).strip()
-    pictures = [link for link in _bracketed(inner, {}) if link.picture]
+    pictures = [link for link in _bracketed(inner, {}, deep=True) if link.picture]
     for picture in reversed(pictures):
         inner = inner[: picture.start] + " " + inner[picture.end :]
     return plain(inner) or " ".join(picture.words for picture in pictures)
 
 
-def _target(text: str, at: int, inner: str, defined: Mapping[str, str]) -> tuple[str, int] | None:
+def _target(
+    text: str, at: int, inner: str, defined: Mapping[str, str], closing: Mapping[int, int]
+) -> tuple[str, int] | None:
     """Read what follows a bracket: ``(address "title")``, ``[name]`` or nothing if the bracket names a definition."""
     if text.startswith("(", at):
-        return _address(text, at)
+        return _address(text, at, closing)
     if defined:
         named = re.compile(r"\[([^\[\]]{0,200})\]").match(text, at)
         url = defined.get((named[1] if named and named[1] else inner).casefold())
@@ -120,18 +123,25 @@ def _target(text: str, at: int, inner: str, defined: Mapping[str, str]) -> tuple
     return None
 
 
-def _address(text: str, at: int) -> tuple[str, int] | None:
+def _address(text: str, at: int, closing: Mapping[int, int]) -> tuple[str, int] | None:
     """Read ``(address "title")``, with brackets in the address as long as they match."""
-    depth, place = 0, at
-    limit = min(len(text), at + 4000)
-    while place < limit:
-        char = text[place]
-        depth += (char == "(") - (char == ")")
-        if depth == 0:
-            inside = text[at + 1 : place].strip()
-            return (inside.split(None, 1)[0].strip("<>") if inside else ""), place + 1
-        place += 1
-    return None
+    end = closing.get(at, -1)
+    if not at < end < at + _LONGEST_TARGET:
+        return None
+    inside = text[at + 1 : end].strip()
+    return (inside.split(None, 1)[0].strip("<>") if inside else ""), end + 1
+
+
+def _parentheses(text: str) -> dict[int, int]:
+    """Match each opening parenthesis with its closing one."""
+    found: dict[int, int] = {}
+    stack: list[int] = []
+    for match in re.finditer(r"[()]", text):
+        if match[0] == "(":
+            stack.append(match.start())
+        elif stack:
+            found[stack.pop()] = match.start()
+    return found
 
 
 def _anchors(text: str) -> list[Link]:

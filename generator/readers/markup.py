@@ -19,6 +19,7 @@ _APART = frozenset(
 )
 _DROPPED = frozenset(("title", "h1", "h2", "h3", "h4", "label"))  # headings of an abstract's sections
 _ESCAPED_TWICE = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[\da-f]{1,5});", re.I)
+_OPEN = re.compile(r"<(?![^<>]{0,2000}>)")  # no tag: the parser would look for its end again and again
 _LONGEST = 50_000  # the parser is not linear on hostile input, and no abstract is longer
 
 
@@ -35,7 +36,7 @@ def words(fragment: str) -> str:
 
 def _read(fragment: str) -> str:
     parser = _Words()
-    parser.feed(fragment.replace("<!", "&lt;!").replace("<?", "&lt;?"))
+    parser.feed(_OPEN.sub("&lt;", fragment).replace("<!", "&lt;!").replace("<?", "&lt;?"))
     parser.close()
     return "".join(parser.pieces)
 
