@@ -1,4 +1,4 @@
-"""One paper’s lines in an “awesome list”: a bullet with what belongs to it, or a heading, or a paragraph, and its record."""
+"""One paper’s lines in an “awesome list”: a bullet, a heading or a paragraph with what is below it; and its record."""
 
 from __future__ import annotations
 
@@ -13,18 +13,25 @@ from generator.readers.links import kind_of
 from generator.readers.markdown_links import Link, links, words
 
 BULLET = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,4}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(\S.*)")
-# What stands before a title: (CVPR 2023), **[NeurIPS 2021]**, `ICML`, 2020-ECCV-; and behind it: [**`QAT`**], (A University)
+# Before a title: (CVPR 2023), **[NeurIPS 2021]**, `ICML`, 2020-ECCV-; and behind it: [**`QAT`**], (A University).
 _LEADING = re.compile(
     r"^\s*(?:\*{0,2}[\[(][^\[\]()]{1,40}[\])]\*{0,2}\s*|`[^`]{1,40}`\s*|(?:19|20)\d\d[-_ ][A-Za-z]{2,12}[-_]\s*)"
 )
 _TRAILING = re.compile(r"\s*\[[^\[\]]*`[^\[\]]*\](?!\()|(?<=[.?!])\s*\([^()]{2,120}\)\s*$")
+_DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:\s")
 _SET_OFF = tuple(
-    map(re.compile, (r"\*\*([^*].{5,400}?)\*\*", r"__(.{6,400}?)__", r"[\"“](.{8,400}?)[\"”]", r"(?<!\*)\*([^*]{12,400})\*(?!\*)"))
+    map(
+        re.compile,
+        (r"\*\*([^*].{5,400}?)\*\*", r"__(.{6,400}?)__", r"[\"“](.{8,400}?)[\"”]", r"(?<!\*)\*([^*]{12,400})\*(?!\*)"),
+    )
 )
 _NUMBER = re.compile(r"\s*(?:\d{1,4}[.)]|#\d{1,4}:?)\s*")
 _TAG_BEHIND = re.compile(r"\s*[\[(]([^\[\]()]{2,40})[\])]\s*$")
-_SAID = re.compile(r"\W{0,8}(authors?|by|date|published|publication date|venue|abstract)\W{0,4}[:：]\W{0,4}(\S.*)", re.I)
+_SAID = re.compile(
+    r"\W{0,8}(authors?|by|date|published|publication date|venue|abstract)\W{0,4}[:：]\W{0,4}(\S.*)", re.I
+)
 _ABSTRACT = re.compile(r"<summary[^<>]{0,100}>.{0,40}abstract.{0,40}$", re.I)
+_MOST_LINES = 200  # of one paper; an abstract folded away is one of them
 _END = re.compile(r"</details>", re.I)
 
 
@@ -33,6 +40,11 @@ class _Bullet:
     line: int
     indent: int
     texts: list[str]
+
+    def add(self, text: str) -> None:
+        """Take a further line, of very many the first."""
+        if len(self.texts) < _MOST_LINES:
+            self.texts.append(text)
 
     def block(self) -> Block:
         return Block(self.line, tuple(self.texts), range(self.line, self.line + len(self.texts)))
@@ -55,13 +67,13 @@ def _bullets(lines: Sequence[str], taken: set[int]) -> Iterator[Block]:
         match = None if number in taken or fenced else BULLET.fullmatch(line)
         indent = len(match[1].expandtabs(4)) if match else 0
         if match and current and indent > current.indent and not _is_paper(match[2], current.texts):
-            current.texts.append(match[2])
+            current.add(match[2])
         elif match:
             if current:
                 yield current.block()
             current = _Bullet(number, indent, [match[2]])
         elif current and line.strip() and number not in taken and not fenced and _goes_on(line, above):
-            current.texts.append(line.strip())
+            current.add(line.strip())
         elif current and line.strip() and not fenced:
             yield current.block()
             current = None
@@ -72,7 +84,7 @@ def _bullets(lines: Sequence[str], taken: set[int]) -> Iterator[Block]:
 
 def _goes_on(line: str, above: str) -> bool:
     """Tell whether a line that is no bullet belongs to the one above: set in, right below it, or a link or a mark."""
-    if headed.HEADING.match(line.lstrip()) or line.startswith(("|", ">", "---", "***")):
+    if headed.HEADING.match(line.lstrip()) or line.startswith(("|", ">", "---", "***")) or _DEFINITION.match(line):
         return False
     if line[:1].isspace() or (above.strip() and not headed.HEADING.match(above.lstrip())):
         return True
@@ -85,10 +97,17 @@ def _is_paper(text: str, above: Sequence[str]) -> bool:
     link = markdown_papers.title_link(found)
     if link is not None and link.words.count(" ") >= 2:
         return markdown_papers.is_paper_link(link)
-    if not any(map(markdown_papers.is_paper_link, found)) or markdown_papers.unlabelled(text[: found[0].start]).count(" ") < 2:
+    if (
+        not any(map(markdown_papers.is_paper_link, found))
+        or markdown_papers.unlabelled(text[: found[0].start]).count(" ") < 2
+    ):
         return False
-    is_title = markdown_papers.unlabelled(above[0]).count(" ") >= 3 or any(markdown_papers.is_paper_link(x) for x in links(above[0]))
-    return not is_title or (any(map(_has_paper, above)) and not markdown_papers.leading_names(markdown_papers.unlabelled(text)))
+    is_title = markdown_papers.unlabelled(above[0]).count(" ") >= 3 or any(
+        markdown_papers.is_paper_link(x) for x in links(above[0])
+    )
+    return not is_title or (
+        any(map(_has_paper, above)) and not markdown_papers.leading_names(markdown_papers.unlabelled(text))
+    )
 
 
 def _has_paper(text: str) -> bool:
@@ -168,7 +187,9 @@ def _said(texts: Sequence[str], title: str) -> dict[str, str]:
 
 def _abstract(texts: Sequence[str]) -> tuple[str, list[str]]:
     """Part the abstract that is folded away under that name from the other lines."""
-    start = next((n for n, text in enumerate(texts) if "<summary" in text[:2_000] and _ABSTRACT.search(text[:2_000])), -1)
+    start = next(
+        (n for n, text in enumerate(texts) if "<summary" in text[:2_000] and _ABSTRACT.search(text[:2_000])), -1
+    )
     if start < 0:
         return "", list(texts)
     end = next((n for n in range(start + 1, len(texts)) if _END.search(texts[n])), len(texts) - 1)

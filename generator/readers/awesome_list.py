@@ -57,7 +57,9 @@ def detect(text: str) -> bool:
         for table in tables(lines)
     ):
         return True
-    linked = [line for line in lines if awesome_blocks.BULLET.fullmatch(line) and re.search(r"\]\(\s*<?http|href=", line)]
+    linked = [
+        line for line in lines if awesome_blocks.BULLET.fullmatch(line) and re.search(r"\]\(\s*<?http|href=", line)
+    ]
     labelled = sum("[[" in line or bool(re.search(r"\[!?\[?(?:paper|pdf|arxiv|code)\b", line, re.I)) for line in linked)
     awesome = any("awesome" in line.lower() for line in lines[:15])
     if (awesome or not linked) and len(headed.blocks(lines)) >= _HEADED:

@@ -1,4 +1,4 @@
-"""Papers that a list sets under headings of their own, or in paragraphs: a title, and below it authors, links, abstract."""
+"""Papers that a list sets under headings of their own, or in paragraphs: a title, below it names, links, abstract."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.readers.markdown_links import links, words
 
 HEADING = re.compile(r"\s*#{1,6}[ \t]+(\S.*)")
 _NOT_PROSE = re.compile(r"\s*(?:[-*+•][ \t]|\d{1,4}[.)][ \t]|\||<t|</t|```|~~~)", re.I)
-_QUOTE = re.compile(r"[ \t]*>[ \t]?")
+_QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _OPENS = re.compile(r"[\W\d_]{0,8}(?:\*\*|__|\[|<b>|<strong>|\"|“)")
 _FEWEST = 3  # paragraphs of one shape that make it the list's habit
 _MOST_LINES = 200  # below a heading
@@ -72,17 +72,22 @@ def _is_labelled(line: str) -> bool:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield each paragraph, also in a quotation, that opens with a title in bold or as a link, and links to its paper."""
+    """Yield each paragraph, also a quotation, that opens with a title in bold or as a link and leads to its paper."""
     start, fenced = -1, False
     for number, line in enumerate([*lines, ""]):
-        bare = _QUOTE.sub("", line, count=1)
+        bare = _unquoted(line)
         fenced ^= bare.lstrip().startswith(("```", "~~~"))
         if fenced or not bare.strip() or HEADING.match(bare) or (start < 0 and _NOT_PROSE.match(bare)):
-            if start >= 0 and _opens_with_paper(texts := [_QUOTE.sub("", each, count=1) for each in lines[start:number]]):
+            if start >= 0 and _opens_with_paper(texts := [*map(_unquoted, lines[start:number])]):
                 yield Block(start + 1, tuple(texts), range(start + 1, number + 1))
             start = -1
         elif start < 0:
             start = number
+
+
+def _unquoted(line: str) -> str:
+    quote = _QUOTE.match(line)
+    return line[quote.end() :] if quote else line
 
 
 def _opens_with_paper(texts: Sequence[str]) -> bool:

@@ -42,10 +42,12 @@ _TAGS = re.compile(r"^(?:\s*(?:\[[^\[\]]{1,60}\](?![(\[])|[^\w\s\[\]()*_`<>\"“
 _VENUES = (
     r"NeurIPS|NIPS|ICLR|ICML|CVPR|ICCV|ECCV|WACV|BMVC|ACCV|AAAI|IJCAI|ACL|EMNLP|NAACL|EACL|AACL|COLING|TACL|TMLR|JMLR|"
     r"TPAMI|IJCV|SIGGRAPH(?: Asia)?|ICRA|IROS|RSS|CoRL|KDD|WWW|SIGIR|CIKM|WSDM|RecSys|INTERSPEECH|ICASSP|ACM ?MM|MM|"
-    r"MICCAI|3DV|COLM|ICSE|FSE|ASE|ISSTA|USENIX(?: Security)?|CCS|NDSS|VLDB|SIGMOD|ICDE|UAI|AISTATS|COLT|MLSys|CHI|UIST|"
-    r"HPCA|ISCA|MICRO|ASPLOS|OSDI|SOSP|NSDI|LREC(?:-COLING)?|TNNLS|TCSVT|TMM|TIP|TOG"
+    r"MICCAI|3DV|COLM|ICSE|FSE|ASE|ISSTA|USENIX|CCS|NDSS|VLDB|SIGMOD|ICDE|UAI|AISTATS|COLT|MLSys|CHI|UIST|"
+    r"HPCA|ISCA|MICRO|ASPLOS|OSDI|SOSP|NSDI|LREC(?:-COLING)?|TNNLS|TCSVT|TMM|TIP"
 )
-_VENUE = re.compile(rf"\b(?:{_VENUES})(?:[ -]?(?:['’]?(?:19|20)\d\d|['’]?\d\d)\b)(?: (?:Findings|Workshop|Oral|Spotlight))?")
+_VENUE = re.compile(
+    rf"\b(?:{_VENUES})(?:[ -]?(?:['’]?(?:19|20)\d\d|['’]?\d\d)\b)(?: (?:Findings|Workshop|Oral|Spotlight))?"
+)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){1,4}")
 _WORDS_AND = re.compile(r"[\W_]+")
 
