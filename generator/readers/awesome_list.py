@@ -64,6 +64,9 @@ def detect(text: str) -> bool:
     awesome = any("awesome" in line.lower() for line in lines[:15])
     if (awesome or not linked) and len(headed.blocks(lines)) >= _HEADED:
         return True
+    if awesome and not linked:  # the links stand on the lines below the bullets
+        bullets = any(map(awesome_blocks.BULLET.fullmatch, lines))
+        return bullets and any(re.search(r"\[\[?\W{0,3}(?:paper|pdf|arxiv)\b", line, re.I) for line in lines)
     return bool(linked) and (awesome or labelled >= 2 or (len(linked) >= _ENOUGH and text.count("\n#") >= 2))
 
 
