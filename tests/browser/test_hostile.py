@@ -16,6 +16,16 @@ pytestmark = pytest.mark.browser
 
 PAPERS = 40  # of some forty strings each
 ALL_PAPERS = 1_300  # more than 50,000 strings
+AUTHORS = 25  # whose pages are visited, of hundreds
+SETTINGS = """author_papers: 1
+curators:
+  Mallory:
+    name: "<script>alert(1)</script> & co"
+    also: "M </title><svg/onload=alert(1)>"
+    bio: "<img src=x onerror=alert(1)>"
+searches:
+  hostile: {query: 'quokka OR "</p><script>alert(1)</script>"', title: "</title><svg/onload=alert(1)>"}
+"""
 VIOLATIONS = "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.violatedDirective));"
 
 
@@ -55,7 +65,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, soak: bool) -> Path:
     (digests / "2025-03-20-hostile.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     (digests / "2025-03-20-hostile.yml").write_text(
         'title: "<script>alert(1)</script>"\nnote: "<img src=x onerror=alert(1)>"\n'
+        'curators: ["M </title><svg/onload=alert(1)>", "Trudy [x](javascript:alert(1)){: onclick=alert(1)}"]\n'
     )
+    (root / "content/broadsheet.yml").write_text(SETTINGS)
     taxonomy = root / "content/taxonomy.yml"
     name = '"Zanzibar </title><script>alert(1)</script>"'
     facet = taxonomy.read_text().split("facet: ", 1)[1].split("\n", 1)[0]
@@ -85,10 +97,19 @@ def test_no_string_of_a_paper_has_an_effect_on_its_page(watched: Watched, hostil
     assert watched.wrong == []
 
 
+def test_no_name_of_an_author_has_an_effect_on_the_authors_page(watched: Watched, hostile: Path) -> None:
+    addresses = sorted(f"authors/{p.parent.name}/" for p in hostile.glob("authors/eve-*/index.html"))
+    assert len(addresses) >= AUTHORS
+    for address in addresses[:: len(addresses) // AUTHORS]:
+        watched.visit(address)
+    assert watched.wrong == []
+
+
 @pytest.mark.parametrize(
     "kind",
-    ["", "digests/", "digests/2025-03-20-hostile/", "tags/", "tags/zanzibar/", "archive/2025/03/", "search/?q=quokka"],
-)
+    ["", "digests/", "digests/2025-03-20-hostile/", "tags/", "tags/zanzibar/", "archive/2025/03/", "search/?q=quokka",
+     "authors/", "curators/", "curators/mallory/", "searches/", "searches/hostile/"],
+)  # fmt: skip
 def test_no_string_of_a_paper_has_an_effect_in_a_list(watched: Watched, kind: str) -> None:
     watched.visit(kind)
     watched.page.wait_for_load_state("networkidle")
