@@ -57,7 +57,7 @@ def test_every_format_has_a_feed_of_everything_and_of_each_tag() -> None:
         *("feed.xml", "feed.rss", "feed.json"),
         *("tags/video/feed.xml", "tags/video/feed.rss", "tags/video/feed.json"),
         *("tags/audio/feed.xml", "tags/audio/feed.rss", "tags/audio/feed.json"),
-        "assets/feed.css",
+        *("feeds.opml", "assets/feed.css"),
     ]
 
 

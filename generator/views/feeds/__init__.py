@@ -1,21 +1,21 @@
-"""Feeds of everything and of each tag, in three formats. docs/project/feeds.md says what a subscriber may rely on.
+"""Feeds of everything one can follow. docs/project/feeds.md says what a subscriber may rely on.
 
-A new format is a file here and a row in ``FORMATS``; ``FOLLOWED`` says what has feeds.
+A new format is a file here and a row in ``FORMATS``; ``FOLLOWED`` says what has feeds, and in which formats.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Page
+from generator.model import Page, Paper
 from generator.selections import Kind, Selection, selection, selections
 from generator.taxonomy import Tag
 from generator.templating import Templates
 from generator.views.cards import Reference
-from generator.views.feeds import atom, json_feed, rss
+from generator.views.feeds import atom, history, json_feed, opml, rss
 from generator.views.feeds.notices import Feed, Notice, last_change, notice
 from generator.views.feeds.xml import STYLESHEET
 
@@ -37,21 +37,34 @@ FORMATS = (
 )
 
 
-FOLLOWED: tuple[Kind, ...] = ("all", "tag")
+FOLLOWED: Mapping[Kind, tuple[Format, ...]] = {
+    "all": FORMATS,
+    "tag": FORMATS,
+    "author": FORMATS[:1],
+    "curator": FORMATS,
+    "search": FORMATS,
+}
 
 
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
-    """Every feed in every format, also where a tag's feeds were before it was renamed, and their style sheet."""
+    """Every feed in its formats, also where it was before a renaming; the list of them, and their style sheet."""
     notices: dict[str, Notice] = {}
-    for one in selections(library):
-        if one.kind not in FOLLOWED:
-            continue
-        feed = _feed(library, one, notices)
-        for format in FORMATS:
-            text = format.write(feed, one.folder + format.file)
-            for folder in one.folders:
-                yield Page(folder + format.file, text)
+    for one in followed(library):
+        shown = max(library.settings.feed_size, _newest(one))
+        older = history.parts(one.papers, shown) if one.kind == "all" else ()
+        for number, papers in enumerate((one.papers[:shown], *older)):
+            feed = _feed(library, one, papers, notices, number, len(older))
+            for format in FOLLOWED[one.kind]:
+                file = history.path(format.file, number)
+                text = format.write(feed, one.folder + file)
+                yield from (Page(folder + file, text) for folder in one.folders)
+    yield Page(opml.PATH, opml.write(library, [(one, feed_title(library, one)) for one in followed(library)]))
     yield Page(STYLESHEET, templates.render("feed.css"))
+
+
+def followed(library: Library) -> Iterator[Selection]:
+    """All that has feeds."""
+    return (one for one in selections(library) if one.kind in FOLLOWED)
 
 
 def alternates(library: Library, tag: Tag | None = None, of: Selection | None = None) -> list[list[str]]:
@@ -59,16 +72,16 @@ def alternates(library: Library, tag: Tag | None = None, of: Selection | None = 
     one = of or (selection(library, "tag", tag.id) if tag else selection(library, "all"))
     if one.kind not in FOLLOWED:
         one = selection(library, "all")
-    return [[f"{_title(library, one)} ({f.name})", f.mime, one.folder + f.file] for f in FORMATS]
+    return [[f"{feed_title(library, one)} ({f.name})", f.mime, one.folder + f.file] for f in FOLLOWED[one.kind]]
 
 
 def follow(one: Selection, page: str) -> tuple[Reference, ...]:
     """Links from a page to the feeds of a selection."""
-    formats = FORMATS if one.kind in FOLLOWED else ()
+    formats = FOLLOWED.get(one.kind, ())
     return tuple(Reference(f.name, addresses.href(one.folder + f.file, page)) for f in formats)
 
 
-def _title(library: Library, one: Selection) -> str:
+def feed_title(library: Library, one: Selection) -> str:
     """A feed's title, which says whose it is."""
     return f"{library.site.name}: {one.title}" if one.id else one.title
 
@@ -78,16 +91,19 @@ def _newest(one: Selection) -> int:
     return sum(paper.listed == one.papers[0].listed for paper in one.papers)
 
 
-def _feed(library: Library, one: Selection, notices: dict[str, Notice]) -> Feed:
-    """The newest papers; a notice that another feed made already is taken from ``notices``."""
-    papers = one.papers[: max(library.settings.feed_size, _newest(one))]
+def _feed(
+    library: Library, one: Selection, papers: Sequence[Paper], notices: dict[str, Notice], part: int, parts: int
+) -> Feed:
+    """A feed of some papers; a notice that another feed made already is taken from ``notices``."""
     shown = tuple(notices.get(p.id) or notices.setdefault(p.id, notice(library, p)) for p in papers)
     return Feed(
         id=library.authority + "feed/" + one.folder.rstrip("/"),
         site=library.site,
-        title=_title(library, one),
+        title=feed_title(library, one),
         description=one.description,
         page=one.page,
         updated=last_change(library, shown),
         notices=shown,
+        part=part,
+        parts=parts,
     )

@@ -11,7 +11,8 @@ from generator.views.feeds.notices import Feed, Notice
 from generator.views.feeds.xml import add, document
 
 ATOM = "http://www.w3.org/2005/Atom"
-_NAMES: Any = {None: ATOM}  # lxml's stubs forget the default namespace
+HISTORY = "http://purl.org/syndication/history/1.0"
+_NAMES: Any = {None: ATOM, "fh": HISTORY}  # lxml's stubs forget the default namespace
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -23,6 +24,10 @@ def write(feed: Feed, path: str) -> str:
     _add(root, "id", feed.id)
     _add(root, "link", rel="self", type="application/atom+xml", href=feed.site.address(path))
     _add(root, "link", rel="alternate", type="text/html", href=feed.url)
+    for relation, address in feed.links(path):
+        _add(root, "link", rel=relation, type="application/atom+xml", href=address)
+    if feed.part:
+        add(root, f"{{{HISTORY}}}archive")
     _add(root, "updated", rfc3339(feed.updated))
     _person(root, feed.site.name, feed.site.address(""))
     _add(root, "generator", "Broadsheet")

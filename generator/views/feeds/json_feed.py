@@ -16,6 +16,7 @@ def write(feed: Feed, path: str) -> str:
         "title": feed.title,
         "home_page_url": feed.url,
         "feed_url": feed.site.address(path),
+        **({"next_url": older} if (older := dict(feed.links(path)).get("prev-archive")) else {}),
         "description": feed.description,
         "language": feed.site.language,
         "authors": [{"name": feed.site.name, "url": feed.site.address("")}],

@@ -11,6 +11,7 @@ from generator.citations import facts
 from generator.config import Site
 from generator.library import Library
 from generator.model import Appearance, Paper, Record
+from generator.views.feeds import history
 from generator.views.feeds.content import html
 from generator.views.links import links
 
@@ -53,6 +54,16 @@ class Feed:
     page: str
     updated: str
     notices: tuple[Notice, ...]
+    part: int = 0  # of the history, the oldest is 1; 0 is the feed itself
+    parts: int = 0  # how many there are
+
+    def links(self, path: str) -> tuple[tuple[str, str], ...]:
+        """Where the history goes on, from a file at a path: relation (RFC 5005) and address."""
+        at = {"current": 0, "prev-archive": self.part - 1, "next-archive": self.part + 1}
+        numbers = at if self.part else {"prev-archive": self.parts}
+        file = f"feed.{path.rpartition('.')[2]}"
+        found = {rel: n for rel, n in numbers.items() if rel == "current" or 0 < n <= self.parts}
+        return tuple((rel, self.site.address(history.path(file, n))) for rel, n in found.items())
 
     @property
     def url(self) -> str:
@@ -89,8 +100,8 @@ def updated(library: Library, paper: Paper) -> str:
     """The date of the last digest that brought something of what the feed shows of a paper.
 
     Being listed again brings nothing: the notice stays as it is, so no reader shows the paper as changed. A longer
-    abstract, a link or a curator's note does. What no digest said (a correction, a tag of a changed taxonomy) has no
-    date, and leaves this one alone.
+    abstract, a link or a curator's note does, and so does a correction that the curator dated. What has no date (other
+    corrections, a tag of a changed taxonomy) leaves this one alone.
     """
     found = [(library.digest_by_id[appearance.digest], appearance) for appearance in paper.appearances]
     known: set[tuple[str, object]] = set()
@@ -100,7 +111,7 @@ def updated(library: Library, paper: Paper) -> str:
         brought = _brought(paper, appearance, record)
         latest = max(latest, digest.date) if brought - known else latest
         known |= brought
-    return latest
+    return max(latest, *(correction.date for correction in paper.corrections), "")
 
 
 def _brought(paper: Paper, appearance: Appearance, record: Record | None) -> set[tuple[str, object]]:

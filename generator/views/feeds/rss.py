@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from generator.text import rfc822
-from generator.views.feeds.atom import ATOM
+from generator.views.feeds.atom import ATOM, HISTORY
 from generator.views.feeds.notices import Feed, Notice
 from generator.views.feeds.xml import add, document
 
@@ -17,7 +17,7 @@ _MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
 
 def write(feed: Feed, path: str) -> str:
     """A feed that will be at a path below the site."""
-    root = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": ATOM, "dc": _DC})
+    root = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": ATOM, "dc": _DC, "fh": HISTORY})
     channel = add(root, "channel")
     add(channel, "title", _title(feed.title))
     add(channel, "link", feed.url)
@@ -26,6 +26,10 @@ def write(feed: Feed, path: str) -> str:
     add(channel, "lastBuildDate", rfc822(feed.updated))
     add(channel, "generator", "Broadsheet")
     add(channel, f"{{{ATOM}}}link", rel="self", type="application/rss+xml", href=feed.site.address(path))
+    for relation, address in feed.links(path):
+        add(channel, f"{{{ATOM}}}link", rel=relation, type="application/rss+xml", href=address)
+    if feed.part:
+        add(channel, f"{{{HISTORY}}}archive")
     for notice in feed.notices:
         _item(channel, notice)
     return document(root, path)

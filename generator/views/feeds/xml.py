@@ -17,9 +17,10 @@ def add(parent: etree._Element, name: str, text: str = "", **attributes: str) ->
     return element
 
 
-def document(root: etree._Element, path: str) -> str:
+def document(root: etree._Element, path: str, style: bool = True) -> str:
     """A whole file that will be at a path, with the style sheet that makes it readable in a browser."""
-    href = addresses.href(STYLESHEET, path)
-    root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{href}"'))
+    if style:
+        href = addresses.href(STYLESHEET, path)
+        root.addprevious(etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{href}"'))
     tree = etree.ElementTree(root)
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", pretty_print=True).decode()
