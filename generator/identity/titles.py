@@ -42,8 +42,8 @@ _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ")
 _GREEK = str.maketrans(
     {
         "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "θ": "theta",
-        "κ": "kappa", "∞": "infinity", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi",
-        "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+        "κ": "kappa", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi",
+        "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "∞": "infinity",
     }
 )  # fmt: skip
 _NOT_LETTERS = re.compile(r"[\W_]+")

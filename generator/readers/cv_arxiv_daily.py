@@ -46,6 +46,8 @@ def read(text: str, path: str) -> Reading:
     for match in _PAIR.finditer(text):
         line += text.count("\n", end, match.start())
         end = match.start()
+        if limits.stop(problems, Source(path, line + 1)):
+            break
         made = _record(match[1], match[2], Source(path, line + 1))
         if isinstance(made, Record):
             records.append(made)

@@ -83,6 +83,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "votes": ("votes", "upvotes", "likes", "stars"),
     "note": ("note", "notes", "comment", "comments", "why"),
     "curators": ("curator", "curators", "submitted by", "added by", "recommended by"),
+    "affiliations": ("author affiliations", "affiliations"),
+    "kind": ("document type", "publication type", "item type", "type"),
     "withdrawn": ("retracted", "is retracted", "withdrawn"),
 }
 _MEANINGS = {name: (meaning, rank) for meaning, names in _COLUMNS.items() for rank, name in enumerate(names)}
@@ -91,6 +93,7 @@ _TELLING = frozenset(
 )
 _LONGEST_LIST = 20_000
 _YES = frozenset(("true", "yes", "1", "y", "x", "retracted", "withdrawn"))
+_FAMILY_FIRST = re.compile(r"[^,]{1,60}, ?[^,]{1,60}")
 _SURNAME_FIRST = re.compile(r"[^,;]{2,40} [A-Z][A-Z.\- ]{0,8}")  # Liu R. · Adler D.G. · Zhang Y
 
 
@@ -118,14 +121,15 @@ def read(text: str, path: str) -> Reading:
     records: list[Record] = []
     problems: list[Problem] = []
     rows = list(_rows(text, layout, path, problems))
-    semicolons = any(";" in cell for _, row in rows for cell in _cells(row, layout, "authors"))
+    rows = rows[: limits.most(len(rows), len(text), path, problems)]
+    apart = _between_names([cell for _, row in rows for cell in _cells(row, layout, "authors")])
     known: dict[tuple[str, ...], Record] = {}  # hostile tables repeat a row a million times
     for line, row in rows:
         source = Source(path, line)
         if (key := tuple(row)) not in known:
             if len(known) > 1_000:
                 known.clear()
-            known[key] = _record(row, layout, source, semicolons)
+            known[key] = _record(row, layout, source, apart)
         record = replace(known[key], source=source)
         if len(row) > layout.width and any(cell.strip() for cell in row[layout.width :]):
             message = f"a row of {len(row)} cells under a header of {layout.width}"
@@ -223,7 +227,7 @@ def _cells(row: Sequence[str], layout: _Layout, meaning: str) -> list[str]:
     ]
 
 
-def _record(row: Sequence[str], layout: _Layout, source: Source, semicolons: bool) -> Record:
+def _record(row: Sequence[str], layout: _Layout, source: Source, apart: str) -> Record:
     def of(meaning: str) -> str:
         return fields.text(next(iter(_cells(row, layout, meaning)), ""))
 
@@ -232,16 +236,16 @@ def _record(row: Sequence[str], layout: _Layout, source: Source, semicolons: boo
         title=title,
         source=source,
         abstract=_abstract(of("abstract")),
-        authors=_authors(of("authors"), semicolons),
+        authors=_placed(_authors(of("authors"), apart), of("affiliations")),
         ids=fields.ids(*_ids(row, layout)),
         links=fields.links(*_links(row, layout)),
-        date=max((fields.date(cell) for cell in _cells(row, layout, "date")), key=len, default=""),
+        date=_date(_cells(row, layout, "date")),
         venue=re.split(r" \((?:19|20)\d\d\) ", of("venue"), maxsplit=1)[0],
         licence=of("licence"),
         votes=int(of("votes")) if re.fullmatch(r"\d{1,9}", of("votes")) else None,
         note=of("note"),
         curators=tuple(author.name for author in people.split(of("curators"))),
-        withdrawn=of("withdrawn").casefold() in _YES or fields.is_retracted(title),
+        withdrawn=of("withdrawn").casefold() in _YES or _is_retracted(of("kind"), title),
     )
 
 
@@ -279,14 +283,42 @@ def _links(row: Sequence[str], layout: _Layout) -> Iterator[tuple[LinkKind | Non
                 yield kind, address
 
 
-def _authors(cell: str, semicolons: bool) -> tuple[Author, ...]:
-    """Split a cell of authors as its program writes them; a semicolon in any row says that commas belong to names."""
+def _is_retracted(kind: str, title: str) -> bool:
+    return kind.casefold().startswith("retracted") or fields.is_retracted(title)
+
+
+def _date(cells: Sequence[str]) -> str:
+    """Take the date of the best column, in full where another column has the day of that year."""
+    found = [date for cell in cells if (date := fields.date(cell))]
+    return max((date for date in found if date.startswith(found[0])), key=len, default="")
+
+
+def _between_names(cells: Sequence[str]) -> str:
+    """Tell what stands between names in a column: a semicolon, or ``and`` between ``Bell, Ada`` and ``Ray, Bob``."""
+    if any(";" in cell for cell in cells):
+        return ";"
+    lists = (re.split(r"\s+and\s+", cell[:20_000]) for cell in cells if " and " in cell)
+    return "and" if any(all(_FAMILY_FIRST.fullmatch(name) for name in names) for names in lists) else ""
+
+
+def _placed(authors: tuple[Author, ...], affiliations: str) -> tuple[Author, ...]:
+    """Give each author an affiliation, where a column has as many, in order."""
+    places = [part.strip() for part in affiliations.split(";")]
+    if len(authors) != len(places) or not affiliations:
+        return authors
+    return tuple(replace(author, affiliation=place) for author, place in zip(authors, places, strict=True))
+
+
+def _authors(cell: str, apart: str) -> tuple[Author, ...]:
+    """Split a cell of authors as its program writes them, by what stands between names in any row."""
     cell = re.sub(r"\s*\(\d{5,}\)", "", cell)  # Scopus' numbers
     if cell.startswith("["):
         return tuple(Author(name) for name in _listed(cell))
     if "|" in cell:
         return tuple(Author(fields.given_first(name)) for part in cell.split("|") if (name := part.strip()))
-    if semicolons:
+    if apart == "and":
+        return tuple(Author(fields.given_first(name)) for name in re.split(r"\s+and\s+", cell) if name.strip())
+    if apart == ";":
         return tuple(Author(fields.given_first(name)) for part in cell.split(";") if (name := part.strip()))
     parts = [part.strip() for part in cell.split(",")]
     if " and " not in cell and all(_SURNAME_FIRST.fullmatch(part.rstrip(".") + ".") for part in parts):
