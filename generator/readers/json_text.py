@@ -110,6 +110,14 @@ def loads(text: str) -> object:
     return _DECODER.decode(text)
 
 
+def object_at(text: str, place: int) -> Object:
+    """Read the JSON object that begins at a place; ValueError or RecursionError if it is none."""
+    value, _ = _DECODER.raw_decode(text, place)
+    if not isinstance(value, dict):
+        raise ValueError("no object")
+    return value
+
+
 def line_of(text: str, offset: int) -> int:
     """Count the line of an offset."""
     return text.count("\n", 0, offset) + 1

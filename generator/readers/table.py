@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.model import Author, Identifier, LinkKind, Problem, Reading, Record, Source
-from generator.readers import fields, identifiers, limits, losses, markup, people
+from generator.model import Identifier, LinkKind, Problem, Reading, Record, Source
+from generator.readers import fields, identifiers, limits, losses, markup, people, table_people
 from generator.readers import links as addresses
 
 # What a column says, by the names that programs give it, best first: of several, the first that is filled is taken.
@@ -91,10 +90,7 @@ _MEANINGS = {name: (meaning, rank) for meaning, names in _COLUMNS.items() for ra
 _TELLING = frozenset(
     ("abstract", "authors", "doi", "arxiv", "pubmed", "link", "date", "venue", "pdf", "id", "openreview", "acl")
 )
-_LONGEST_LIST = 20_000
 _YES = frozenset(("true", "yes", "1", "y", "x", "retracted", "withdrawn"))
-_FAMILY_FIRST = re.compile(r"[^,]{1,60}, ?[^,]{1,60}")
-_SURNAME_FIRST = re.compile(r"[^,;]{2,40} [A-Z][A-Z.\- ]{0,8}")  # Liu R. · Adler D.G. · Zhang Y
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +118,7 @@ def read(text: str, path: str) -> Reading:
     problems: list[Problem] = []
     rows = list(_rows(text, layout, path, problems))
     rows = rows[: limits.most(len(rows), len(text), path, problems)]
-    apart = _between_names([cell for _, row in rows for cell in _cells(row, layout, "authors")])
+    apart = table_people.between_names([cell for _, row in rows for cell in _cells(row, layout, "authors")])
     known: dict[tuple[str, ...], Record] = {}  # hostile tables repeat a row a million times
     for line, row in rows:
         source = Source(path, line)
@@ -236,7 +232,7 @@ def _record(row: Sequence[str], layout: _Layout, source: Source, apart: str) -> 
         title=title,
         source=source,
         abstract=_abstract(of("abstract")),
-        authors=_placed(_authors(of("authors"), apart), of("affiliations")),
+        authors=table_people.placed(table_people.authors(of("authors"), apart), of("affiliations")),
         ids=fields.ids(*_ids(row, layout)),
         links=fields.links(*_links(row, layout)),
         date=_date(_cells(row, layout, "date")),
@@ -291,47 +287,3 @@ def _date(cells: Sequence[str]) -> str:
     """Take the date of the best column, in full where another column has the day of that year."""
     found = [date for cell in cells if (date := fields.date(cell))]
     return max((date for date in found if date.startswith(found[0])), key=len, default="")
-
-
-def _between_names(cells: Sequence[str]) -> str:
-    """Tell what stands between names in a column: a semicolon, or ``and`` between ``Bell, Ada`` and ``Ray, Bob``."""
-    if any(";" in cell for cell in cells):
-        return ";"
-    lists = (re.split(r"\s+and\s+", cell[:20_000]) for cell in cells if " and " in cell)
-    return "and" if any(all(_FAMILY_FIRST.fullmatch(name) for name in names) for names in lists) else ""
-
-
-def _placed(authors: tuple[Author, ...], affiliations: str) -> tuple[Author, ...]:
-    """Give each author an affiliation, where a column has as many, in order."""
-    places = [part.strip() for part in affiliations.split(";")]
-    if len(authors) != len(places) or not affiliations:
-        return authors
-    return tuple(replace(author, affiliation=place) for author, place in zip(authors, places, strict=True))
-
-
-def _authors(cell: str, apart: str) -> tuple[Author, ...]:
-    """Split a cell of authors as its program writes them, by what stands between names in any row."""
-    cell = re.sub(r"\s*\(\d{5,}\)", "", cell)  # Scopus' numbers
-    if cell.startswith("["):
-        return tuple(Author(name) for name in _listed(cell))
-    if "|" in cell:
-        return tuple(Author(fields.given_first(name)) for part in cell.split("|") if (name := part.strip()))
-    if apart == "and":
-        return tuple(Author(fields.given_first(name)) for name in re.split(r"\s+and\s+", cell) if name.strip())
-    if apart == ";":
-        return tuple(Author(fields.given_first(name)) for part in cell.split(";") if (name := part.strip()))
-    parts = [part.strip() for part in cell.split(",")]
-    if " and " not in cell and all(_SURNAME_FIRST.fullmatch(part.rstrip(".") + ".") for part in parts):
-        return tuple(Author(part) for part in parts)
-    return people.split(cell.rstrip("."))
-
-
-def _listed(cell: str) -> tuple[str, ...]:
-    """Read a list as Python or JSON write it."""
-    if len(cell) > _LONGEST_LIST:  # to read Python takes long
-        return tuple(name for part in cell.strip("[]").split(",") if (name := part.strip(" '\"")))
-    try:
-        found = ast.literal_eval(cell)
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
-        return tuple(name for part in cell.strip("[]").split(",") if (name := part.strip(" '\"")))
-    return fields.texts([fields.mapping(each).get("name", each) for each in fields.sequence(found)])
