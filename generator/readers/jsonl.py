@@ -57,7 +57,7 @@ def read(text: str, path: str) -> Reading:
 
 
 def _lines(text: str, reader: _Reader) -> Iterator[tuple[int, object]]:
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(_each(text), 1):
         if not line.strip():
             continue
         if limits.stop(reader.problems, Source(reader.path, number)):
@@ -69,6 +69,15 @@ def _lines(text: str, reader: _Reader) -> Iterator[tuple[int, object]]:
         except ValueError as error:
             cut = "cut off" if getattr(error, "pos", 0) >= len(line) - 1 else "not valid JSON"
             reader.say("error", number, f"{cut}: {_shown(line)}", f"{getattr(error, 'msg', error)}")
+
+
+def _each(text: str) -> Iterator[str]:
+    """Yield the lines one by one: a list of them would need the room of the whole text again."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _array(text: str, reader: _Reader) -> Iterator[tuple[int, object]]:
