@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # What the tests use beside Python packages: the command, and the Debian package that has it.
-SYSTEM := chromium:chromium pandoc:pandoc git:git newsboat:newsboat xmllint:libxml2-utils
+SYSTEM := chromium:chromium pandoc:pandoc git:git newsboat:newsboat xmllint:libxml2-utils jq:jq biber:biber
 
 .PHONY: help site serve test check bench soak screenshots lock clean
 

@@ -14,6 +14,7 @@ SEARCHES = "searches/index.md"
 ARCHIVE = "archive/index.md"
 SEARCH = "search.md"
 SUBSCRIBE = "subscribe.md"
+DATA = "data.md"
 
 
 def paper(id: str) -> str:

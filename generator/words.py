@@ -39,7 +39,6 @@ _AMERICAN = {
     "judgement": "judgment", "licence": "license", "math": "mathematics", "maths": "mathematics", "mould": "mold",
     "offence": "offense", "practise": "practice", "practised": "practiced", "practising": "practicing",
     "programme": "program", "sceptic": "skeptic", "sceptical": "skeptical", "sulphur": "sulfur", "tyre": "tire",
-    "towards": "toward", "amongst": "among", "whilst": "while",
 }  # fmt: skip
 _GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "θ": "theta", "κ": "kappa",

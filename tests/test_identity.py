@@ -54,8 +54,6 @@ def kind(a: Record, b: Record) -> str:
         ("F{\\'e}n and the {G}rowth of {F}erns", "Fén and the Growth of Ferns"),
         ("Pre-training Multi-modal Ferns", "Pretraining multimodal ferns"),
         ("Fern — growing ferns in walls", "Fern: Growing Ferns in Walls"),
-        ("Towards Ferns without Walls", "Toward Ferns without Walls"),
-        ("$\\infty$-Fern: Growing without End", "Infinity-Fern: Growing without End"),
         ("Growing Ferns in Walls.", "Growing Ferns in Walls"),
         ("Modelling the Behaviour of Ferns", "Modeling the behavior of fern"),
         ("Ferns for Large Language Models", "Ferns for LLMs"),
@@ -90,12 +88,6 @@ def test_two_spellings_of_a_title_are_one_paper(one: str, other: str) -> None:
         ("Ferns on Separable Walls", "Ferns on Nonseparable Walls"),
         ("Reconstructing Ferns in 3D", "Reconstructing Ferns in 4D"),
         ("Comment on “Growing Tall Ferns in the Shade of Walls”", "Growing Tall Ferns in the Shade of Walls"),
-        ("Ferns Are All You Need", "Are Ferns All You Need?"),
-        ("Growing Ferns from Spores Alone in Shade", "Growing Ferns from Spores Alone in Shade: A Replication"),
-        (
-            "Growing Ferns from Spores Alone in Shade",
-            "Growing Ferns from Spores Alone in Shade: Supplementary Material",
-        ),
     ],
 )
 def test_what_makes_another_paper_is_not_tolerated(one: str, other: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.citations.bibtex import bibtex
+from generator.citations.coins import coins
 from generator.citations.csl import csl
 from generator.citations.reference import reference
 from generator.citations.ris import ris
@@ -38,3 +39,5 @@ FORMATS = (
     Format("CSL-JSON", "application/vnd.citationstyles.csl+json", "csl.json", _csl_text),
     Format("Plain text", "text/plain", "txt", _reference_line),
 )
+
+__all__ = ["FORMATS", "Format", "bibtex", "coins", "csl", "reference", "ris"]

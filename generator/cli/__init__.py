@@ -8,7 +8,7 @@ from importlib.metadata import version
 import click
 
 from generator import collecting
-from generator.cli import add, build, check, enrich, generate, init, read, serve, tags, templates
+from generator.cli import add, build, check, enrich, export, generate, init, read, serve, tags, templates
 from generator.errors import BroadsheetError
 
 
@@ -30,6 +30,7 @@ COMMANDS: tuple[click.Command, ...] = (
     build.command,
     serve.command,
     enrich.command,
+    export.command,
     tags.command,
     templates.command,
 )

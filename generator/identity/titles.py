@@ -14,8 +14,6 @@ from typing import Literal, NamedTuple
 
 from generator.identity.differences import differences, regions, same
 from generator.identity.vocabulary import (
-    ABOUT,
-    ASKING,
     COUNTED,
     NUMBER,
     SORTS,
@@ -43,7 +41,7 @@ _GREEK = str.maketrans(
     {
         "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "θ": "theta",
         "κ": "kappa", "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi",
-        "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "∞": "infinity",
+        "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
     }
 )  # fmt: skip
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -149,9 +147,9 @@ def compare(a: Title, b: Title) -> Relation:
     if found <= {"none"}:
         return "equal"
     if found <= {"none", "small"}:
-        return "series" if _asks(a) != _asks(b) else "close"
+        return "close"
     if _is_part(a, b) or _is_part(b, a):
-        return "series" if _is_about(a) or _is_about(b) else "part"
+        return "part"
     if "content" not in found or _are_series(a, b) or _are_volumes(a, b):
         return "series"
     if a.head and b.head and len(content(a.tail)) > 3 and same(a.tail, b.tail):
@@ -261,17 +259,6 @@ def _is_part(a: Title, b: Title) -> bool:
 
 def _have_one_name(a: Title, b: Title) -> bool:
     return bool(a.name) and "".join(a.name) == "".join(b.name)
-
-
-def _is_about(title: Title) -> bool:
-    """Whether a subtitle does nothing but say that this is about the paper of that title: ``: A Replication``."""
-    words = content(title.tail) if title.head else ()
-    return bool(words) and ABOUT.issuperset(words) and words != ("study",)
-
-
-def _asks(title: Title) -> bool:
-    """Whether a title asks what another may say: ``Is Attention All You Need?``."""
-    return title.text.endswith("?") and title.words[0] in ASKING
 
 
 def _are_volumes(a: Title, b: Title) -> bool:

@@ -41,17 +41,9 @@ _OPPOSITES = frozenset(
     ).split()
 )
 _NEGATIONS = tuple("non un in im ir dis anti de a semi self multi sub super pre post".split())
-# Words that open a question.
-ASKING = frozenset("is are do does did can could will would should has have was were".split())
 # Subtitles that make another paper of a title: a survey of it, a benchmark for it.
 SORTS = frozenset(
     "survey review tutorial overview roadmap perspective vision introduction primer position benchmark".split()
-)
-# Words of a subtitle that, alone, says that this is about the paper and not it: ``: A Replication Study``.
-ABOUT = frozenset(
-    "replication reproduction reproducibility commentary comment reply critique response rebuttal erratum errata "
-    "corrigendum correction retraction addendum supplement supplementary supplemental appendix material study "
-    "author publisher note".split()
 )
 # What many papers are called. Both numbers of a noun, since not every plural is known for one.
 _GENERIC = frozenset(

@@ -18,8 +18,6 @@ _LEADING = re.compile(
     r"^\s*(?:\*{0,2}[\[(][^\[\]()]{1,40}[\])]\*{0,2}\s*|`[^`]{1,40}`\s*|(?:19|20)\d\d[-_ ][A-Za-z]{2,12}[-_]\s*)"
 )
 _TRAILING = re.compile(r"\s*\[[^\[\]]*`[^\[\]]*\](?!\()|(?<=[.?!])\s*\([^()]{2,120}\)\s*$")
-_NAMED_SO = re.compile(r"\bet\.? al\b.{0,40}\b(?:19|20)\d\d\b", re.I)  # Moe et al., WindConf 2023
-_THEN_NAMES = re.compile(r",\s*[^,]{2,60}\bet\.? al\b.{0,200}$", re.I)
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]{1,200}\]:\s")
 _SET_OFF = tuple(
     map(
@@ -118,22 +116,20 @@ def _has_paper(text: str) -> bool:
 
 def record(block: Block, path: str, defined: Mapping[str, str]) -> Record | Problem | None:
     """Make a record of a paper’s lines; a note of what links to none, and nothing of what has no links."""
-    texts = _mended(block.texts)
-    first = texts[0]
-    found = [link for text in texts for link in links(text, defined)]
+    first = block.texts[0]
+    found = [link for text in block.texts for link in links(text, defined)]
     web = [link for link in found if link.url.startswith(("http://", "https://")) or link.url in ("xxx", "")]
-    if not web and not (found and markdown_papers.venue(words(first))):
-        return None  # a table of contents, a rule of the house; but a venue and a link to BibTeX nearby are a paper’s
+    if not web:
+        return None  # a table of contents, a rule of the house
     source = Source(path, block.line)
     paper = any(markdown_papers.is_paper_link(link) for link in web)
-    title = _cleaned(_title(texts, links(first, defined)))
-    paper = paper or not web or bool(_NAMED_SO.search(words(first)))
+    title = _cleaned(_title(block.texts, links(first, defined)))
     if not paper and (title.count(" ") < 3 or all(kind_of(link.url) != "page" for link in web)):
         message = f"“{words(first)[:80]}” links to no paper: left out"
         return Problem("note", source, message, "if it is one, link its paper")
     if not title:
         return losses.untitled(source, f"a bullet: “{words(first)[:60]}”")
-    return markdown_papers.record(title, source, web, _said(texts, title))
+    return markdown_papers.record(title, source, web, _said(block.texts, title))
 
 
 def _title(texts: Sequence[str], found: Sequence[Link]) -> str:
@@ -154,17 +150,8 @@ def _title(texts: Sequence[str], found: Sequence[Link]) -> str:
     text = markdown_papers.unlabelled(_TRAILING.sub("", _LEADING.sub("", lead).rstrip(" [(|"))).rstrip(" [(|:,-–—")
     if not text and link:
         return link.words
-    text = _THEN_NAMES.sub("", text)
     sentence = re.split(r"(?<=[a-z)\d?!])[.?!]\s+(?=[A-Z])", text, maxsplit=1)[0]
     return (sentence if sentence.count(" ") >= 2 else text).strip(" .,")
-
-
-def _mended(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Join the first line with the next where a link’s words are broken over both."""
-    first = texts[0]
-    if len(texts) > 1 and first.count("[") - first.count("]") > 0 and "](" in texts[1]:
-        return (f"{first} {texts[1]}", *texts[2:])
-    return texts
 
 
 def _cleaned(title: str) -> str:
@@ -182,9 +169,8 @@ def _said(texts: Sequence[str], title: str) -> dict[str, str]:
     abstract, others = _abstract(texts)
     whole = " ".join(markdown_papers.unlabelled(text) for text in others)
     rest = whole.replace(title, " ", 1)
-    when = markdown_papers.badge(others)
     said = {
-        "venue": markdown_papers.venue(rest) or when[0],
+        "venue": markdown_papers.venue(rest),
         "date": markdown_papers.year(re.sub(r"^[^\w\[(]+", "", others[0])) if others else "",
         "abstract": abstract,
     }
@@ -196,7 +182,6 @@ def _said(texts: Sequence[str], title: str) -> dict[str, str]:
     if not said.get("authors"):
         stretches = (markdown_papers.leading_names(stretch) for stretch in _stretches(others, title))
         said["authors"] = next((names for names in stretches if names), "")
-    said["date"] = said["date"] or when[1]
     return said
 
 

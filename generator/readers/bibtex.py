@@ -57,7 +57,6 @@ _VENUES = (
 _ADDRESS = re.compile(r"https?://[^\s{}\\\"]+(?:\\[_%&#~][^\s{}\\\"]*)*")
 _START = re.compile(r"^[ \t]*@[ \t]*[A-Za-z]{2,40}[ \t]*[{(]", re.M)
 _MOST_SIGNS = 2_000
-_MOST_BRACES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def _chunks(text: str, path: str, problems: list[Problem]) -> Iterator[tuple[int
     line = 1
     for start, end in pairwise(starts):
         chunk = text[start:end]
-        if len(chunk) > limits.LONGEST_LINE or chunk.count("@") > _MOST_SIGNS or chunk.count("{") > _MOST_BRACES:
+        if len(chunk) > limits.LONGEST_LINE or chunk.count("@") > _MOST_SIGNS:
             message = f"an entry of {len(chunk):,} characters, longer than any paper’s: left out"
             problems.append(Problem("error", Source(path, line), message, "see what file this is"))
         elif "@" in chunk:

@@ -21,7 +21,6 @@ _APOSTROPHE = re.compile(r"(?<=[A-Za-z])`(?=[\s\w.,;:?!)])(?!`)")  # the ACL Ant
 _ALONE = re.compile(r"(?<![`\\])`(?!`)")  # a single opening quotation mark stays, as in other sources: views set it
 _HELD = "\ue000"
 _LONGEST = 100_000
-_NOTHING = re.compile(r"\\(?:relax|null|protect|noopsort)(?![A-Za-z])\s*|\{\\(?:null|relax)\}")  # they print nothing
 
 
 def value(raw: str, strings: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
@@ -61,7 +60,6 @@ def _parts(raw: str) -> Iterator[str]:
 def decoded(text: str) -> str:
     """Decode a value: accents, quotation marks and dashes as characters, braces gone; formulas stay TeX."""
     flat = " ".join(text.split())
-    flat = _NOTHING.sub("", flat) if "\\" in flat else flat
     if len(flat) > _LONGEST or not re.search(r"[\\{}$~`'\"^_-]", flat):
         return fields.text(flat)
     flat = _ALONE.sub(_HELD, _APOSTROPHE.sub("'", _without_case_braces(flat)))

@@ -2,7 +2,6 @@
 
 A line is a bullet (``- 2022-01-19, **Title**, Ada Bell et.al., Paper: [url](url)``) or a table's row
 (``|**2022-01-19**|**Title**|Ada Bell et.al.|[2201.03814v2](url)|null|``). A paper may stand under several topics.
-Some copies keep an object for the line: ``{"paper_title": …, "paper_abstract": …, "paper_authors": …}``.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.model import Problem, Reading, Record, Source
-from generator.readers import fields, identifiers, json_text, limits, losses, markdown_papers, people
+from generator.readers import fields, identifiers, json_text, limits, losses, markdown_papers
 from generator.readers.markdown_links import links, plain, words
 from generator.readers.markdown_tables import cells
 
@@ -20,17 +19,12 @@ _PAIR = re.compile(
 )
 
 
-_WHOLE = re.compile(r'"(\d{4}\.\d{4,5}(?:v\d{1,3})?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d{1,3})?)"\s*+:\s*+\{')
-
-
 def detect(text: str) -> bool:
     """Recognise an id with a line of Markdown for a value."""
     head = text[:20_000]
     if not head.lstrip().startswith("{"):
         return False
     match = _PAIR.search(head)
-    if _is_whole(head):
-        return True
     return _only_topics(head) or (match is not None and match[2][1:8].lstrip().startswith(("-", "|", "*")))
 
 
@@ -45,8 +39,6 @@ def _only_topics(head: str) -> bool:
 
 def read(text: str, path: str) -> Reading:
     """Read each line of each topic, also of a damaged file."""
-    if _is_whole(text[:20_000]):
-        return _whole(text, path)
     records: list[Record] = []
     problems: list[Problem] = []
     cut = 0
@@ -54,8 +46,6 @@ def read(text: str, path: str) -> Reading:
     for match in _PAIR.finditer(text):
         line += text.count("\n", end, match.start())
         end = match.start()
-        if limits.stop(problems, Source(path, line + 1)):
-            break
         made = _record(match[1], match[2], Source(path, line + 1))
         if isinstance(made, Record):
             records.append(made)
@@ -71,50 +61,6 @@ def read(text: str, path: str) -> Reading:
             losses.empty_day(path, "list") if _only_topics(text[:20_000]) else losses.no_papers(path, "file")
         )
     return Reading(records=tuple(records), problems=limits.few(problems, path))
-
-
-def _is_whole(head: str) -> bool:
-    return '"paper_title"' in head and _WHOLE.search(head) is not None
-
-
-def _whole(text: str, path: str) -> Reading:
-    """Read the papers that come as objects with their abstracts."""
-    records: list[Record] = []
-    problems: list[Problem] = []
-    line, at = 1, 0
-    for match in _WHOLE.finditer(text):
-        line += text.count("\n", at, match.start())
-        at = match.start()
-        source = Source(path, line)
-        if limits.stop(problems, source):
-            break
-        try:
-            value = json_text.object_at(text, match.end() - 1)
-        except (ValueError, RecursionError) as error:
-            message = f"{match[1]} can’t be read ({str(error)[:80]}): left out"
-            problems.append(Problem("error", source, message, "save the file again"))
-            continue
-        record = _of_object(match[1], value, source)
-        if record.title:
-            records.append(record)
-        else:
-            problems.append(losses.untitled(source, match[1]))
-    problems += _damage(text, path)
-    return Reading(records=tuple(records), problems=limits.few(problems, path))
-
-
-def _of_object(key: str, value: json_text.Object, source: Source) -> Record:
-    arxiv = identifiers.identifier("arxiv", key)
-    return Record(
-        title=fields.text(value.get("paper_title")),
-        source=source,
-        abstract=fields.text(value.get("paper_abstract")),
-        authors=people.split(fields.text(value.get("paper_authors"))),
-        ids=fields.ids(arxiv, *fields.named(fields.texts(value.get("paper_url")))),
-        links=fields.links(("abstract", value.get("paper_url")), ("code", value.get("code_url"))),
-        date=fields.date(fields.first(value.get("publish_time"), value.get("update_time"))),
-        withdrawn=fields.says_withdrawn(fields.text(value.get("comments"))),
-    )
 
 
 def _damage(text: str, path: str) -> Iterator[Problem]:

@@ -112,7 +112,7 @@ def links(*found: tuple[LinkKind | None, object]) -> tuple[Link, ...]:
 def date(value: object) -> str:
     """Read a date as text: ISO with or without a time, English with or without a weekday, or a range's beginning."""
     written = _WEEKDAY.sub("", text(value), count=1)
-    if match := re.match(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?![\d-])", written):
+    if match := re.match(r"(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?![\d-])", written):
         return parts(match.groups())
     if match := re.match(r"\d{1,2} [A-Za-z]{3,9}\.? \d{4}", written):
         return dates.date(match[0])

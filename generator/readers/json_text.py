@@ -25,7 +25,6 @@ _HEAD = 60_000
 _DEEPEST = 6  # records lie no deeper
 _MOST_KEPT = 1_000
 _LONGEST_NAME = 100
-_MOST_PLACES = 1_000_000
 _FAILURES = 50  # a file with more broken records is broken itself
 
 
@@ -94,8 +93,7 @@ def rows(text: str, path: str, lists: Sequence[str] = ()) -> Rows:
     problems: list[Problem] = []
     for start, value in values:
         chosen, objects = _choose(value, lists)
-        objects = objects[: limits.most(len(objects), len(text), path, problems)]
-        places = _places(text, start, len(objects)).get(chosen, []) if isinstance(chosen, str) else [start]
+        places = _places(text, start).get(chosen, []) if isinstance(chosen, str) else [start]
         found += _numbered(objects, places, text, path, problems)
     return Rows(tuple(found), tuple(problems), empty=not found and not problems)
 
@@ -108,14 +106,6 @@ def too_deep(path: str) -> Problem:
 def loads(text: str) -> object:
     """Read one JSON value; ValueError or RecursionError if it is none."""
     return _DECODER.decode(text)
-
-
-def object_at(text: str, place: int) -> Object:
-    """Read the JSON object that begins at a place; ValueError or RecursionError if it is none."""
-    value, _ = _DECODER.raw_decode(text, place)
-    if not isinstance(value, dict):
-        raise ValueError("no object")
-    return value
 
 
 def line_of(text: str, offset: int) -> int:
@@ -227,8 +217,8 @@ def _numbered(
             problems.append(Problem("warning", Source(path, line), f"there is {kind} in the list here", hint))
 
 
-def _places(text: str, start: int, most: int = _MOST_PLACES) -> dict[str, list[int]]:
-    """Find where the objects of each list begin that is in no other list, by the list's dotted path; a list's first."""
+def _places(text: str, start: int) -> dict[str, list[int]]:
+    """Find where the objects of each list begin that is in no other list, by the list's dotted path."""
     found: dict[str, list[int]] = {}
     stack: list[tuple[str, str]] = []  # the bracket and the path of each open container
     lists = deep = 0
@@ -243,10 +233,7 @@ def _places(text: str, start: int, most: int = _MOST_PLACES) -> dict[str, list[i
                 continue
             outer = stack[-1] if stack else ("", "")
             if sign == "{" and outer[0] == "[" and lists == 1:
-                places = found.setdefault(outer[1], [])
-                places.append(token.start())
-                if len(places) >= most:
-                    break
+                found.setdefault(outer[1], []).append(token.start())
             inner = f"{outer[1]}.{name}".lstrip(".") if outer[0] == "{" else outer[1]
             stack.append((sign, inner))
             lists += sign == "["

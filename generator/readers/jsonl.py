@@ -6,11 +6,10 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 from typing import Any, get_args
 
 from generator.model import Author, Identifier, Link, LinkKind, Problem, Reading, Record, Scheme, Source
-from generator.readers import dates, identifiers, limits, links, people
+from generator.readers import dates, identifiers, links, people
 from generator.readers.decoding import without_surrogates
 
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
@@ -22,7 +21,6 @@ KEYS = (
 _SCHEMES = frozenset(SCHEMES)
 _KNOWN = frozenset(KEYS)  # `source` and `keywords` say nothing in a digest: where `read` found it, and not our tags
 _FOREIGN = frozenset("paper paperId display_name externalIds container-title issued DOI categories abs notes".split())
-_MOST_TOLD = 50  # unknown keys; more of them are data
 _MOST_BREAKS = 20  # in one array, after which the rest is not worth a guess
 _NEXT_OBJECT = re.compile(r"\n[ \t]{0,16}\{")
 
@@ -45,23 +43,14 @@ def read(text: str, path: str) -> Reading:
     """Read every line, or every object of an array; a line that cannot be read is an error, and the others are read."""
     reader = _Reader(path)
     rows = _array(text, reader) if text.lstrip().startswith("[") else _lines(text, reader)
-    most = limits.most(text.count("\n"), len(text), path, reader.problems)
-    records: list[Record] = []
-    for line, data in islice(rows, most):
-        if limits.stop(reader.problems, Source(path, line)):
-            break
-        record = reader.record(line, data)
-        if record is not None:
-            records.append(record)
-    return Reading(tuple(records), limits.few(reader.problems, path))
+    records = tuple(record for line, data in rows if (record := reader.record(line, data)) is not None)
+    return Reading(records, tuple(reader.problems))
 
 
 def _lines(text: str, reader: _Reader) -> Iterator[tuple[int, object]]:
-    for number, line in enumerate(_each(text), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        if limits.stop(reader.problems, Source(reader.path, number)):
-            return
         try:
             yield number, json.loads(line)
         except RecursionError:
@@ -69,15 +58,6 @@ def _lines(text: str, reader: _Reader) -> Iterator[tuple[int, object]]:
         except ValueError as error:
             cut = "cut off" if getattr(error, "pos", 0) >= len(line) - 1 else "not valid JSON"
             reader.say("error", number, f"{cut}: {_shown(line)}", f"{getattr(error, 'msg', error)}")
-
-
-def _each(text: str) -> Iterator[str]:
-    """Yield the lines one by one: a list of them would need the room of the whole text again."""
-    start = 0
-    while (end := text.find("\n", start)) >= 0:
-        yield text[start:end]
-        start = end + 1
-    yield text[start:]
 
 
 def _array(text: str, reader: _Reader) -> Iterator[tuple[int, object]]:
@@ -135,12 +115,7 @@ def _shown(text: str) -> str:
 
 def _written(value: object) -> str:
     try:
-        text = ""
-        for piece in json.JSONEncoder().iterencode(value):
-            text += piece[:200]
-            if len(text) > 200:
-                break
-        return _shown(text)
+        return _shown(json.dumps(value))
     except RecursionError:  # read just within the limit that writing then passes
         return "something nested very deeply"
 
@@ -186,7 +161,7 @@ class _Reader:
         )
 
     def _unknown(self, line: int, key: str) -> None:
-        if key in _KNOWN or key in self._told or len(self._told) >= _MOST_TOLD:
+        if key in _KNOWN or key in self._told:
             return
         self._told.add(key)
         close = difflib.get_close_matches(key, KEYS, 1)

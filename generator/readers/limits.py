@@ -14,7 +14,6 @@ _WORDS = re.compile(rb"[A-Za-z\x80-\xff]{2}[\x00 \t\r\n\"]+[A-Za-z\x80-\xff]")
 LONGEST_LINE = 200_000  # characters: a paper of 3,000 authors with their affiliations has fewer
 MOST_PROBLEMS = 200
 _TOO_MANY = 2_000
-_MANY, _SMALL = 20_000, 40  # no list has so many papers of so few characters: a title alone has more
 _MANY_LINES, _SHORT = 200_000, 8  # no list has so many lines of so few characters
 
 
@@ -47,15 +46,6 @@ def stop(problems: list[Problem], source: Source) -> bool:
         0, Problem("error", source, "too much can’t be read: stopped here", "mend what was told, or save it again")
     )
     return True
-
-
-def most(count: int, size: int, path: str, problems: list[Problem]) -> int | None:
-    """How many of a file’s records to read, where they are a flood of ones too small to be papers, which is told."""
-    if count <= _MANY or size >= _SMALL * count:
-        return None
-    message = f"{count:,} papers of {size // count} characters each, which are none: only the first {_MANY:,} were read"
-    problems.append(Problem("error", Source(path), message, "see what file this is"))
-    return _MANY
 
 
 def lines(text: str, path: str) -> tuple[list[str], list[Problem]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import unquote
 
 from generator.model import Author, Identifier, Link, LinkKind, Record, Source
 from generator.readers import fields, identifiers, likeness, markdown_links, people
@@ -50,7 +49,6 @@ _VENUE = re.compile(
     rf"\b(?:{_VENUES})(?:[ -]?(?:['’]?(?:19|20)\d\d|['’]?\d\d)\b)(?: (?:Findings|Workshop|Oral|Spotlight))?"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’-]{0,30}(?: [^\W\d_][\w.'’-]{0,30}){1,4}")
-_BADGE = re.compile(r"img\.shields\.io/badge/([A-Za-z][\w%]{1,30})-((?:19|20)\d\d(?:[.]\d\d?)?)-")
 _WORDS_AND = re.compile(r"[\W_]+")
 
 
@@ -156,17 +154,6 @@ def venue(text: str) -> str:
     """Find a conference with its year in running text."""
     match = _VENUE.search(text[:2_000])
     return match[0] if match else ""
-
-
-def badge(texts: Iterable[str]) -> tuple[str, str]:
-    """Read venue and date off a badge that says when: ``![](https://img.shields.io/badge/ICLR-2024-red)``."""
-    for text in texts:
-        if found := _BADGE.search(text[:5_000]) if "img.shields.io/badge/" in text else None:
-            where = unquote(found[1]).replace("_", " ")
-            date = fields.date(found[2].replace(".", "-"))
-            known = venue(f"{where} {found[2][:4]}")
-            return known, date
-    return "", ""
 
 
 def is_when(text: str) -> bool:

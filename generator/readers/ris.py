@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from generator.model import Author, Identifier, LinkKind, Problem, Reading, Record, Source
-from generator.readers import fields, identifiers, limits, losses, markup, people
+from generator.readers import fields, identifiers, limits, losses, markup
 from generator.readers import links as addresses
 
 _RIS = re.compile(r"\s{0,3}([A-Z][A-Z0-9]) {1,2}-(?: |$)(.*)")
@@ -23,9 +22,6 @@ _ABSTRACTS = ("AB", "N2")
 _AUTHORS = (("AF",), ("AU",), ("A1",))
 _VENUES = ("T2", "JF", "JO", "JA", "SO", "J2", "BT", "CT", "PB")
 _DATES = ("DA", "PY", "Y1", "PD")
-_OI = re.compile(r"([^;/]{2,100})/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")  # Bell, Ada/0000-0002-1825-0097;
-_C1 = re.compile(r"\[([^\[\]]{2,5000})\]([^\[\]]{2,1000})")  # [Bell, Ada; Ray, Bob] Wind Univ, Delft.
-_LONGEST_C1 = 100_000
 _MOST_VALUES = 20_000  # more than any collaboration has members
 _TAGS_OF_A_RECORD = frozenset(("TI", "T1", "AU", "A1", "AB", "PY", "DO", "UR", "JO", "SO"))
 
@@ -58,8 +54,7 @@ def read(text: str, path: str) -> Reading:
     wos = re.search(r"^\s{0,3}TY {1,2}- ?[A-Z]", text[:20_000], re.M) is None
     records: list[Record] = []
     lines, problems = limits.lines(text, path)
-    most = limits.most(text.count("\nPT " if wos else "\nTY "), len(text), path, problems)
-    for entry in islice(_entries(lines, path, wos, problems), most):
+    for entry in _entries(lines, path, wos, problems):
         source = Source(path, entry.line)
         if limits.stop(problems, source):
             break
@@ -137,7 +132,7 @@ def _record(values: _Values, source: Source) -> Record:
         title=title,
         source=source,
         abstract=markup.words(next(_values(values, *_ABSTRACTS), "")),
-        authors=_known(_authors(values), values),
+        authors=_authors(values),
         ids=fields.ids(*_ids(values, notes)),
         links=fields.links(*_links(values)),
         date=_date(values),
@@ -160,26 +155,6 @@ def _authors(values: _Values) -> tuple[Author, ...]:
         if found:
             return tuple(found)
     return ()
-
-
-def _known(authors: tuple[Author, ...], values: _Values) -> tuple[Author, ...]:
-    """Add what Web of Science says of people: ORCIDs (``OI``), and affiliations (``C1``) by the names in brackets."""
-    orcids = {_key(name): number for name, number in _OI.findall(" ".join(_values(values, "OI")))}
-    places: dict[str, list[str]] = {}
-    for lines in values.get("C1", ()):
-        for names, place in _C1.findall(" ".join(lines)[:_LONGEST_C1]):
-            for name in names.split(";"):
-                places.setdefault(_key(name), []).append(place.strip(" .;"))
-    if not orcids and not places:
-        return authors
-    return tuple(
-        Author(each.name, people.orcid(orcids.get(_key(each.name), "")), "; ".join(places.get(_key(each.name), ())))
-        for each in authors
-    )
-
-
-def _key(name: str) -> str:
-    return fields.given_first(name.strip(" ;")).casefold()
 
 
 def _ids(values: _Values, notes: str) -> Iterator[Identifier | None]:

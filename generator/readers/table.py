@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.model import Identifier, LinkKind, Problem, Reading, Record, Source
-from generator.readers import fields, identifiers, limits, losses, markup, people, table_people
+from generator.model import Author, Identifier, LinkKind, Problem, Reading, Record, Source
+from generator.readers import fields, identifiers, limits, losses, markup, people
 from generator.readers import links as addresses
 
 # What a column says, by the names that programs give it, best first: of several, the first that is filled is taken.
@@ -82,15 +83,15 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "votes": ("votes", "upvotes", "likes", "stars"),
     "note": ("note", "notes", "comment", "comments", "why"),
     "curators": ("curator", "curators", "submitted by", "added by", "recommended by"),
-    "affiliations": ("author affiliations", "affiliations"),
-    "kind": ("document type", "publication type", "item type", "type"),
     "withdrawn": ("retracted", "is retracted", "withdrawn"),
 }
 _MEANINGS = {name: (meaning, rank) for meaning, names in _COLUMNS.items() for rank, name in enumerate(names)}
 _TELLING = frozenset(
     ("abstract", "authors", "doi", "arxiv", "pubmed", "link", "date", "venue", "pdf", "id", "openreview", "acl")
 )
+_LONGEST_LIST = 20_000
 _YES = frozenset(("true", "yes", "1", "y", "x", "retracted", "withdrawn"))
+_SURNAME_FIRST = re.compile(r"[^,;]{2,40} [A-Z][A-Z.\- ]{0,8}")  # Liu R. · Adler D.G. · Zhang Y
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +118,14 @@ def read(text: str, path: str) -> Reading:
     records: list[Record] = []
     problems: list[Problem] = []
     rows = list(_rows(text, layout, path, problems))
-    rows = rows[: limits.most(len(rows), len(text), path, problems)]
-    apart = table_people.between_names([cell for _, row in rows for cell in _cells(row, layout, "authors")])
+    semicolons = any(";" in cell for _, row in rows for cell in _cells(row, layout, "authors"))
     known: dict[tuple[str, ...], Record] = {}  # hostile tables repeat a row a million times
     for line, row in rows:
         source = Source(path, line)
         if (key := tuple(row)) not in known:
             if len(known) > 1_000:
                 known.clear()
-            known[key] = _record(row, layout, source, apart)
+            known[key] = _record(row, layout, source, semicolons)
         record = replace(known[key], source=source)
         if len(row) > layout.width and any(cell.strip() for cell in row[layout.width :]):
             message = f"a row of {len(row)} cells under a header of {layout.width}"
@@ -223,7 +223,7 @@ def _cells(row: Sequence[str], layout: _Layout, meaning: str) -> list[str]:
     ]
 
 
-def _record(row: Sequence[str], layout: _Layout, source: Source, apart: str) -> Record:
+def _record(row: Sequence[str], layout: _Layout, source: Source, semicolons: bool) -> Record:
     def of(meaning: str) -> str:
         return fields.text(next(iter(_cells(row, layout, meaning)), ""))
 
@@ -232,16 +232,16 @@ def _record(row: Sequence[str], layout: _Layout, source: Source, apart: str) -> 
         title=title,
         source=source,
         abstract=_abstract(of("abstract")),
-        authors=table_people.placed(table_people.authors(of("authors"), apart), of("affiliations")),
+        authors=_authors(of("authors"), semicolons),
         ids=fields.ids(*_ids(row, layout)),
         links=fields.links(*_links(row, layout)),
-        date=_date(_cells(row, layout, "date")),
+        date=max((fields.date(cell) for cell in _cells(row, layout, "date")), key=len, default=""),
         venue=re.split(r" \((?:19|20)\d\d\) ", of("venue"), maxsplit=1)[0],
         licence=of("licence"),
         votes=int(of("votes")) if re.fullmatch(r"\d{1,9}", of("votes")) else None,
         note=of("note"),
         curators=tuple(author.name for author in people.split(of("curators"))),
-        withdrawn=of("withdrawn").casefold() in _YES or _is_retracted(of("kind"), title),
+        withdrawn=of("withdrawn").casefold() in _YES or fields.is_retracted(title),
     )
 
 
@@ -279,11 +279,27 @@ def _links(row: Sequence[str], layout: _Layout) -> Iterator[tuple[LinkKind | Non
                 yield kind, address
 
 
-def _is_retracted(kind: str, title: str) -> bool:
-    return kind.casefold().startswith("retracted") or fields.is_retracted(title)
+def _authors(cell: str, semicolons: bool) -> tuple[Author, ...]:
+    """Split a cell of authors as its program writes them; a semicolon in any row says that commas belong to names."""
+    cell = re.sub(r"\s*\(\d{5,}\)", "", cell)  # Scopus' numbers
+    if cell.startswith("["):
+        return tuple(Author(name) for name in _listed(cell))
+    if "|" in cell:
+        return tuple(Author(fields.given_first(name)) for part in cell.split("|") if (name := part.strip()))
+    if semicolons:
+        return tuple(Author(fields.given_first(name)) for part in cell.split(";") if (name := part.strip()))
+    parts = [part.strip() for part in cell.split(",")]
+    if " and " not in cell and all(_SURNAME_FIRST.fullmatch(part.rstrip(".") + ".") for part in parts):
+        return tuple(Author(part) for part in parts)
+    return people.split(cell.rstrip("."))
 
 
-def _date(cells: Sequence[str]) -> str:
-    """Take the date of the best column, in full where another column has the day of that year."""
-    found = [date for cell in cells if (date := fields.date(cell))]
-    return max((date for date in found if date.startswith(found[0])), key=len, default="")
+def _listed(cell: str) -> tuple[str, ...]:
+    """Read a list as Python or JSON write it."""
+    if len(cell) > _LONGEST_LIST:  # to read Python takes long
+        return tuple(name for part in cell.strip("[]").split(",") if (name := part.strip(" '\"")))
+    try:
+        found = ast.literal_eval(cell)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return tuple(name for part in cell.strip("[]").split(",") if (name := part.strip(" '\"")))
+    return fields.texts([fields.mapping(each).get("name", each) for each in fields.sequence(found)])

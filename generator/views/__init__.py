@@ -11,7 +11,9 @@ from generator.views import (
     archive,
     authors,
     curators,
+    data,
     digests,
+    exports,
     feeds,
     home,
     papers,
@@ -36,6 +38,8 @@ VIEWS: tuple[View, ...] = (
     searches.pages,
     subscribe.pages,
     feeds.pages,
+    exports.pages,
+    data.pages,
     redirects.pages,
 )
 

@@ -16,6 +16,7 @@ from generator.selections import selection
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, plain
 from generator.views.cards import Card, Reference, cards, count, safe_href
+from generator.views.exports import take
 from generator.views.feeds import alternates, follow
 from generator.views.paging import Numbered, numbered, pager
 from generator.views.tags import beside
@@ -135,6 +136,7 @@ def _page(library: Library, templates: Templates, author: Person, part: Numbered
         beside=beside(library, papers, part.page) if first else (),
         cards=_cards(library, author, part),
         feeds=follow(one, part.page),
+        exports=take(one, part.page),
         subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
         pager=part.pager,
     )

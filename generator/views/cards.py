@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator import addresses
+from generator.citations import coins
 from generator.curators import picked_by
 from generator.library import Library
 from generator.model import Appearance, Author, Paper
@@ -38,6 +39,7 @@ class Card:
     notes: tuple[Note, ...]
     withdrawn: bool
     pick: bool
+    coins: Markdown  # for Zotero: what stands in its span's title
     aside: Markdown = Markdown()  # what the list that it stands in has to say of it
 
 
@@ -70,6 +72,7 @@ def _card(library: Library, paper: Paper, page: str, digest: str, curator: str) 
         notes=tuple(Note(to_markdown(a.note), curator_links(library, a.curators, page)) for a in notes),
         withdrawn=paper.withdrawn,
         pick=paper.pick,
+        coins=Markdown(coins(paper, library.site).replace("&", "&amp;")),
     )
 
 

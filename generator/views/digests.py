@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.library import Library
 from generator.model import Digest, Page
+from generator.selections import selection
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, human_date, to_markdown
 from generator.views.cards import cards, count, curator_links
+from generator.views.exports import take
 from generator.views.feeds import alternates
 
 
@@ -77,6 +79,7 @@ def _page(library: Library, templates: Templates, digest: Digest, later: Digest 
         front=front_matter(front),
         digest=shown,
         cards=cards(library, papers, page, digest.id),
+        exports=take(selection(library, "digest", digest.id), page),
         later=summary(library, later, page) if later else None,
         earlier=summary(library, earlier, page) if earlier else None,
     )

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 from generator import addresses
-from generator.citations.bibtex import bibtex
+from generator.citations import FORMATS as CITED
+from generator.citations import Format
 from generator.library import Library
 from generator.model import Correction, Page, Paper
 from generator.templating import Templates, front_matter
-from generator.text import Markdown, escape_markdown, human_date, plain, to_markdown
+from generator.text import Markdown, human_date, plain, to_markdown
 from generator.views.authors import links as links_of_authors
 from generator.views.cards import Reference, curator_links, excerpt, safe_href
 from generator.views.feeds import alternates
+from generator.views.fenced import fenced
 from generator.views.links import links
 from generator.views.metadata import citation_meta, json_ld
 from generator.views.why import chips, marks, why
 
 SHOWN_ELSEWHERE = ("note", "pick", "erratum", "withdrawn")  # corrections that have a place of their own on the page
 NAMED = 30  # authors that the page shows at once; all others are folded away
-SPACES = re.compile(r"(^ +| {2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,16 @@ class Listing:
     day: str
     note: Markdown
     curators: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The paper as one citation format has it."""
+
+    name: str
+    file: str
+    mime: str
+    block: Markdown
 
 
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
@@ -64,7 +74,7 @@ def page(library: Library, templates: Templates, paper: Paper) -> str:
         listings=_listings(library, paper, path),
         corrections=[_told(one) for one in paper.corrections if one.field not in SHOWN_ELSEWHERE],
         why=reasons,
-        bibtex=_fenced(bibtex(paper, library.site)),
+        citations=[_citation(library, paper, format) for format in CITED],
         related=[_related(library.by_id[id], path) for id in library.related.get(paper.id, ())],
     )
 
@@ -130,17 +140,12 @@ def _told(correction: Correction) -> str:
     return f"{shown} ({beside})" if beside else shown
 
 
+def _citation(library: Library, paper: Paper, format: Format) -> Citation:
+    """The paper in a citation format: to copy, and to save as a file of this name."""
+    text = format.write(paper, library.site)
+    return Citation(format.name, f"{paper.id}.{format.ending}", format.mime, fenced(text))
+
+
 def _related(paper: Paper, path: str) -> Reference:
     byline = " ".join(part for part in (plain(paper.authors[0].name) if paper.authors else "", paper.date[:4]) if part)
     return Reference(to_markdown(paper.title), addresses.href(addresses.paper(paper.id), path), byline)
-
-
-def _fenced(text: str) -> Markdown:
-    """A preformatted block that shows exactly this text and has a copy button, whatever the text holds."""
-    body = "&#10;".join("".join(_spaced(part) for part in SPACES.split(line)) for line in text.rstrip("\n").split("\n"))
-    return Markdown(f'<div class="highlight"><pre><code>{body}</code></pre></div>')
-
-
-def _spaced(part: str) -> str:
-    """A part of a line for a preformatted block, where spaces count."""
-    return "&#32;" * len(part) if part.isspace() else escape_markdown(part)

@@ -14,6 +14,7 @@ from generator.selections import selection
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, to_markdown
 from generator.views.cards import Reference, cards, count
+from generator.views.exports import take
 from generator.views.feeds import alternates, follow
 from generator.views.paging import Numbered, numbered
 
@@ -68,6 +69,7 @@ def _page(library: Library, templates: Templates, search: Search, part: Numbered
         description=to_markdown(search.description) if part.number == 1 else "",
         cards=cards(library, part.papers, part.page),
         feeds=follow(one, part.page),
+        exports=take(one, part.page),
         subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
         pager=part.pager,
     )

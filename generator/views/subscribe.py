@@ -10,9 +10,10 @@ from generator.library import Library
 from generator.model import Page
 from generator.selections import Kind, Selection, selection, selections
 from generator.templating import Templates, front_matter
-from generator.text import Markdown, escape_markdown
+from generator.text import Markdown
 from generator.views.cards import count
 from generator.views.feeds import FOLLOWED, alternates, opml
+from generator.views.fenced import fenced
 
 MOST_AUTHORS = 30  # authors named on the page: those of the most papers
 
@@ -90,4 +91,4 @@ def _group(library: Library, page: str, id: str, name: str, found: list[Selectio
 
 def to_copy(text: str) -> Markdown:
     """A text with the theme's button beside it that copies it."""
-    return Markdown(f'<div class="highlight bs-copy"><pre><code>{escape_markdown(text)}</code></pre></div>')
+    return fenced(text, "bs-copy")

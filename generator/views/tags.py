@@ -14,6 +14,7 @@ from generator.selections import selection
 from generator.taxonomy import Tag
 from generator.templating import Templates, front_matter
 from generator.views.cards import Reference, cards, count
+from generator.views.exports import take
 from generator.views.feeds import alternates, follow
 from generator.views.paging import Numbered, numbered
 
@@ -75,6 +76,7 @@ def _pages(library: Library, templates: Templates, tag: Tag) -> Iterator[Page]:
 
 
 def _page(library: Library, templates: Templates, tag: Tag, part: Numbered) -> Page:
+    one = selection(library, "tag", tag.id)
     front = {
         "title": part.titled(tag.name),
         "description": tag.definition,
@@ -91,7 +93,8 @@ def _page(library: Library, templates: Templates, tag: Tag, part: Numbered) -> P
         count=count(len(library.by_tag[tag.id]), "paper"),
         cards=cards(library, part.papers, part.page),
         beside=beside(library, library.by_tag[tag.id], part.page, tag.id) if part.number == 1 else (),
-        feeds=follow(selection(library, "tag", tag.id), part.page),
+        feeds=follow(one, part.page),
+        exports=take(one, part.page),
         subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
         pager=part.pager,
     )

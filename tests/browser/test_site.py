@@ -320,14 +320,27 @@ def test_a_tag_leads_to_its_page_from_there_to_a_paper_and_back(page: Page) -> N
     expect(page.locator("h1")).to_have_text(name)
 
 
-def test_the_copy_button_copies_exactly_the_bibtex(page: Page, site: Site) -> None:
+@pytest.mark.parametrize("number", range(4))
+def test_the_copy_button_copies_a_citation_to_the_letter(page: Page, site: Site, number: int) -> None:
     page.goto(site.pages["mathematics"])
-    shown = page.locator(".highlight code").text_content() or ""
-    assert shown.startswith("@")
-    page.locator(".highlight").hover()
-    page.locator(".highlight button").click()
+    cite = page.locator(".bs-cite").nth(number)
+    if number:
+        cite.locator("summary").click()
+    shown = cite.locator("code").text_content() or ""
+    cite.locator(".highlight").hover()
+    cite.locator(".highlight button").click()
     expect(page.get_by_text("Copied to clipboard")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == shown.rstrip("\n")
+    assert page.evaluate("navigator.clipboard.readText()") == shown.rstrip()
+
+
+def test_a_citation_is_saved_as_a_file_of_the_papers_name(page: Page, site: Site) -> None:
+    page.goto(site.pages["mathematics"])
+    cite = page.locator(".bs-cite").first
+    with page.expect_download() as caught:
+        cite.get_by_role("button", name="Save as file").click()
+    saved = caught.value
+    assert saved.suggested_filename == f"{site.pages['mathematics'].split('/')[1]}.bib"
+    assert saved.path().read_text() == (cite.locator("code").text_content() or "") + "\n"
 
 
 def test_no_page_is_wider_than_the_screen(page: Page, site: Site) -> None:

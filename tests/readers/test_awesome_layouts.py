@@ -76,30 +76,3 @@ def test_the_names_that_a_line_below_gives_are_the_authors() -> None:
         "  - Authors: Ada Bell, Bob Ray.(2024)\n"
     )
     assert paper.authors == (Author("Ada Bell"), Author("Bob Ray"))
-
-
-def test_a_title_broken_over_two_lines_is_one() -> None:
-    [paper, _] = records(
-        "# Awesome\n- [Kites in Two\nLines of Wind](https://arxiv.org/abs/2312.00001), Bell et al., 2023\n"
-        "- [Kites in the Air](https://arxiv.org/abs/2312.00002)\n"
-    )
-    assert paper.title == "Kites in Two Lines of Wind"
-
-
-def test_a_venue_and_bibtex_nearby_make_a_paper_without_a_link() -> None:
-    [first, _] = records(
-        "# Awesome\n- MixKite: Mixing Kites in Wind, Ada Bell et al., WACV 2023 | [bibtex](./cite/a.txt)\n"
-        "- [Kites in the Air](https://arxiv.org/abs/2312.00001)\n"
-    )
-    assert (first.title, first.venue) == ("MixKite: Mixing Kites in Wind", "WACV 2023")
-    assert first.authors == (Author("Ada Bell"),)
-
-
-def test_a_badge_says_when_and_where() -> None:
-    [paper, preprint] = records(
-        "# Awesome\n- Kites that Animate [[Paper]](https://arxiv.org/abs/2307.00001) "
-        "![](https://img.shields.io/badge/ICLR-2024-red)\n"
-        "- Kites that Stand [[Paper]](https://arxiv.org/abs/2307.00002) "
-        "![](https://img.shields.io/badge/arXiv-2022.12-red)\n"
-    )
-    assert (paper.venue, paper.date, preprint.date) == ("ICLR 2024", "2024", "2022-12")

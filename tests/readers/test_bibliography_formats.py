@@ -155,22 +155,3 @@ def test_names_take_any_text(parts: list[str]) -> None:
 )
 def test_dates_as_sources_write_them(value: str, date: str) -> None:
     assert fields.date(value) == date
-
-
-def test_web_of_science_says_whose_an_orcid_and_an_affiliation_are() -> None:
-    text = (
-        "FN Clarivate\nPT J\nAU Bell, A\n   Ray, B\nAF Bell, Ada\n   Ray, Bob\nTI Kites\n"
-        "C1 [Bell, Ada; Ray, Bob] Wind Univ, Delft.\n   [Ray, Bob] Rain Univ, Bergen.\n"
-        "OI Bell, Ada/0000-0002-1825-0097\nER\n"
-    )
-    [record] = read(text.encode(), "x.txt").records
-    assert [(each.name, each.orcid, each.affiliation) for each in record.authors] == [
-        ("Ada Bell", "0000-0002-1825-0097", "Wind Univ, Delft"),
-        ("Bob Ray", "", "Wind Univ, Delft; Rain Univ, Bergen"),
-    ]
-
-
-def test_commands_that_print_nothing_leave_nothing_in_a_name() -> None:
-    text = rb"@book{k, title={Kites}, author={Bell, {\relax Ph}ilippa and el-{\null} Sadat, Anwar}}"
-    [record] = read(text, "x.bib").records
-    assert [author.name for author in record.authors] == ["Philippa Bell", "Anwar el- Sadat"]

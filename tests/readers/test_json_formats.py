@@ -185,19 +185,3 @@ def test_deep_nesting_ends_in_a_problem(depth: int) -> None:
 def test_a_record_is_found_on_its_own_line() -> None:
     data = b'{"total": 2, "data": [\n {"paperId": "a", "title": "A"},\n\n {"paperId": "b",\n "title": "B"}]}'
     assert [record.source.line for record in read(data, "x.json").records] == [2, 4]
-
-
-def test_cv_arxiv_daily_may_keep_a_paper_as_an_object_with_its_abstract() -> None:
-    text = (
-        '{"Kites": {"2401.00001": {"paper_title": "A Kite", "paper_abstract": "It flies.",'
-        ' "paper_authors": "Ada Bell, Bob Ray", "update_time": "2024-01-23", "comments": null,'
-        ' "paper_url": "http://arxiv.org/abs/2401.00001", "code_url": "https://github.com/ada/kite"},\n'
-        ' "2401.00002": {"paper_title": "Cut'
-    )
-    found = read(text.encode(), "today.json")
-    assert found.format == "cv-arxiv-daily"
-    [record] = found.records
-    assert (record.title, record.abstract, record.date) == ("A Kite", "It flies.", "2024-01-23")
-    assert [author.name for author in record.authors] == ["Ada Bell", "Bob Ray"]
-    assert (record.ids[0].value, [link.kind for link in record.links]) == ("2401.00001", ["abstract", "code"])
-    assert {problem.level for problem in found.problems} == {"error"}

@@ -140,25 +140,3 @@ def test_labelled_text_is_read_paper_by_paper() -> None:
         ("Second", ["2405.00002"]),
     ]
     assert found.records[0].abstract == "This is an abstract: it goes on in many lines. And a second paragraph."
-
-
-def test_and_between_names_with_commas_makes_the_commas_part_of_the_names() -> None:
-    rows = 'title,authors,doi\nKites,"Bell, Ada and Ray, Bob",10.1000/1\nTails,"Moe, Cyd",10.1000/2\n'
-    records = read(rows.encode(), "x.csv").records
-    assert [[author.name for author in record.authors] for record in records] == [["Ada Bell", "Bob Ray"], ["Cyd Moe"]]
-
-
-def test_as_many_affiliations_as_authors_are_theirs_in_order() -> None:
-    rows = "Title,Authors,Author Affiliations,DOI\nKites,A. Bell; B. Ray,Wind U; Rain U,10.1000/1\n"
-    [record] = read(rows.encode(), "x.csv").records
-    assert [(each.name, each.affiliation) for each in record.authors] == [("A. Bell", "Wind U"), ("B. Ray", "Rain U")]
-
-
-def test_a_document_type_says_that_a_paper_was_retracted() -> None:
-    [record] = read(b"Title,Document Type,DOI\nKites,Retracted,10.1000/1\n", "x.csv").records
-    assert record.withdrawn
-
-
-def test_the_day_of_another_year_is_not_the_publication_date() -> None:
-    [record] = read(b"Title,Publication Year,Create Date,DOI\nKites,2018,2017/07/30,10.1000/1\n", "x.csv").records
-    assert record.date == "2018"

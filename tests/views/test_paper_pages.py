@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.citations.bibtex import bibtex
+from generator.citations import bibtex
 from generator.config import Settings, Site
 from generator.library import Library
 from generator.model import Appearance, Author, Digest, Evidence, Identifier, Link, Paper, Source, Tagging

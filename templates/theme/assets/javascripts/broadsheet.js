@@ -6,6 +6,22 @@ const KEYS_OF_TEXT = "input:not([type=checkbox], [type=radio]), textarea, select
 const feeds = document.querySelectorAll("link[rel=alternate][type]")
 for (const feed of feeds) feed.rel = "alternate feed"
 
+// A citation as a file: made in the browser of what the page shows, so that no paper needs files of its own.
+function saving(cite) {
+  const button = document.createElement("button")
+  button.className = "bs-save"
+  button.textContent = "Save as file"
+  button.addEventListener("click", () => {
+    const text = cite.querySelector("code").textContent + "\n"
+    const link = document.createElement("a")
+    link.href = URL.createObjectURL(new Blob([text], { type: cite.dataset.type }))
+    link.download = cite.dataset.file
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000)
+  })
+  return button
+}
+
 function start() {
   for (const feed of feeds) feed.rel = "alternate" // it has looked
   for (const form of document.querySelectorAll("form.bs-search:not([data-ready])")) {
@@ -14,6 +30,10 @@ function start() {
     const wake = () => import("./search-box.js").then((box) => box.attach(form))
     if (document.activeElement === input) wake()
     else input.addEventListener("focus", wake, { once: true })
+  }
+  for (const cite of document.querySelectorAll(".bs-cite:not([data-ready])")) {
+    cite.dataset.ready = ""
+    cite.append(saving(cite))
   }
   const page = document.querySelector(".bs-search-page:not([data-ready])")
   if (page) {

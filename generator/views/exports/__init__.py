@@ -1,0 +1,77 @@
+"""What programs take along: papers in four formats for everything that has an address, the vocabulary, what changed.
+
+A new format is a row in ``FORMATS``; ``EXPORTED`` says what has exports, and in which formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.library import Library
+from generator.model import Page, Paper
+from generator.selections import Kind, Selection, selections
+from generator.templating import Templates
+from generator.views.cards import Reference
+from generator.views.exports import changes, papers, schema, vocabulary
+
+LARGEST = 45_000_000  # bytes of a bibliography: Overleaf takes no file of 50 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An export format: its name for people, its ending, one paper's part of a file, and how parts become a file."""
+
+    name: str
+    ending: str
+    part: Callable[[Library, Paper], str]
+    whole: Callable[[Sequence[str]], str]
+    in_parts: bool = False  # whether a very long one is cut into several files
+
+
+FORMATS = (
+    Format("BibTeX", "bib", papers.bib, "\n".join, in_parts=True),
+    Format("RIS", "ris", papers.ris, "".join),
+    Format("CSL-JSON", "csl.json", papers.csl, papers.array),
+    Format("JSON Lines", "jsonl", papers.row, "".join),
+)
+EXPORTED: Mapping[Kind, tuple[Format, ...]] = {
+    "all": FORMATS,
+    "digest": FORMATS,
+    "tag": FORMATS,
+    "search": FORMATS,
+    "author": FORMATS[:1],
+}
+
+
+def pages(library: Library, _templates: Templates) -> Iterator[Page]:
+    """Every export; those of renamed selections also where they were before."""
+    for one in selections(library):
+        for format in EXPORTED.get(one.kind, ()):
+            for number, text in enumerate(files(library, one, format), 1):
+                ending = format.ending if number == 1 else f"{number}.{format.ending}"
+                yield from (Page(addresses.export(folder, ending), text) for folder in one.folders)
+    yield Page("export/schema.json", schema.text())
+    yield Page("export/tags.json", vocabulary.text(library))
+    yield Page("export/changes.jsonl", changes.text(library))
+
+
+def files(library: Library, one: Selection, format: Format) -> Iterator[str]:
+    """A selection's papers in a format: one file, or where it would be too long for who reads it, several."""
+    parts: list[str] = []
+    size = 0
+    for paper in one.papers:
+        part = library.once((format.ending, paper.id), lambda paper=paper: format.part(library, paper))  # type: ignore[misc]
+        if format.in_parts and parts and size + 4 * len(part) > LARGEST and size + len(part.encode()) > LARGEST:
+            yield format.whole(parts)
+            parts, size = [], 0
+        parts.append(part)
+        size += len(part.encode()) if format.in_parts else 0
+    yield format.whole(parts)
+
+
+def take(one: Selection, page: str) -> tuple[Reference, ...]:
+    """Links from a page to the exports of a selection."""
+    formats = EXPORTED.get(one.kind, ()) if one.papers else ()
+    return tuple(Reference(f.name, addresses.href(addresses.export(one.folder, f.ending), page)) for f in formats)
