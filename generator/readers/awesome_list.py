@@ -42,6 +42,7 @@ _NAMES = frozenset(("name", "model", "method", "dataset", "benchmark", "work")) 
 _HEAD = 60_000
 _DATED = re.compile(r"\**\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\**")
 _MOST_KEPT = 1_000
+_Made = dict[tuple[tuple[str, ...], tuple[str, ...], int], Record | Problem]  # what came of a row under a header’s names
 _ENOUGH = 6  # linked bullets that make a list
 _HEADED = 2  # papers under headings of their own that do
 
@@ -76,9 +77,10 @@ def read(text: str, path: str) -> Reading:
     defined = references(lines)
     records: list[Record] = []
     taken: set[int] = set()
+    made_of: _Made = {}  # lists repeat themselves, and hostile ones a million times
     for table in tables(lines):
         taken.update(table.lines)
-        for made in _rows(table, path, defined):
+        for made in _rows(table, path, defined, made_of):
             if limits.stop(problems, made.source):
                 break
             (records if isinstance(made, Record) else problems).append(made)  # type: ignore[arg-type]
@@ -127,19 +129,18 @@ def _column_name(cell: str) -> str:
     return re.sub(r"[^\w().;/&\s一-龥]", "", words(cell)).strip().casefold()
 
 
-def _rows(table: Table, path: str, defined: Mapping[str, str]) -> Iterator[Record | Problem]:
+def _rows(table: Table, path: str, defined: Mapping[str, str], made: _Made) -> Iterator[Record | Problem]:
     column = _title_column(table)
     if column < 0:
         return
     names = tuple(_COLUMNS.get(_column_name(cell), "") for cell in table.header)
-    made: dict[tuple[str, ...], Record | Problem] = {}  # lists repeat themselves, and hostile ones a million times
     for line, row in table.rows:
-        if row not in made:
+        if (row, names, column) not in made:
             if len(made) > _MOST_KEPT:
                 made.clear()
-            made[row] = _row(row, names, column, Source(path, line), defined)
+            made[row, names, column] = _row(row, names, column, Source(path, line), defined)
         if any(row):
-            yield replace(made[row], source=Source(path, line))
+            yield replace(made[row, names, column], source=Source(path, line))
 
 
 def _row(
