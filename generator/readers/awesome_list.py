@@ -42,7 +42,8 @@ _NAMES = frozenset(("name", "model", "method", "dataset", "benchmark", "work")) 
 _HEAD = 60_000
 _DATED = re.compile(r"\**\d{4}[-/.]\d\d?(?:[-/.]\d\d?)?\**")
 _MOST_KEPT = 1_000
-_Made = dict[tuple[tuple[str, ...], tuple[str, ...], int], Record | Problem]  # what came of a row under a header’s names
+# What came of a row under a header’s names.
+_Made = dict[tuple[tuple[str, ...], tuple[str, ...], int], Record | Problem]
 _ENOUGH = 6  # linked bullets that make a list
 _HEADED = 2  # papers under headings of their own that do
 
