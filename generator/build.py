@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -40,6 +40,8 @@ from generator.templating import Templates
 from generator.text import unknown_macros
 from generator.write import Written
 
+SHOWN = 5  # addresses that a message names
+
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
@@ -65,16 +67,17 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
     What the cache knows is not worked out again.
     """
     known = cache or Cache()
-    merged, given, unsure = merge(read.digests, read.permalinks, read.corrections, read.facts)
+    digests = read.digests
+    given, renamed = permalinks.record_digests(read.permalinks, digests)
+    merged, given, unsure = merge(digests, given, read.corrections, read.facts)
     linked = tuple(mentions.link(paper, known.shelf("mentions")) for paper in merged)
     corrected, unheard = corrections.apply(linked, read.corrections, given)
     tagged = tag(newest_first(corrected), read.taxonomy, known.shelf("tags"))
     papers, needless = corrections.apply_tags(tagged, read.corrections, given, read.taxonomy)
     strangers = enriching.unheard(read.facts, given)
-    digests = read.digests
-    given = permalinks.record(given, "digest", ((d.id, d.title) for d in digests))
     given, fewer = completeness.shrunk(digests, given)
     given = permalinks.record(given, "tag", ((t.id, t.name) for t in read.taxonomy.tags))
+    given = permalinks.move(given, "tag", read.taxonomy.former, (t.id for t in read.taxonomy.tags))
     authors, given = people.know(papers, given, read.settings.author_papers)
     picked, given, doubled = curators.know(papers, digests, read.settings, given)
     found, given, slips = searches.know(read.settings.searches, Collection(papers, read.taxonomy, authors), given)
@@ -93,7 +96,7 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
         searches=found,
     )
     unknown = _macros(library, known.shelf("macros"))
-    wrong = chain(unsure, unheard, strangers, needless, fewer, doubled, slips, unknown)
+    wrong = chain(renamed, unsure, unheard, strangers, needless, fewer, doubled, slips, unknown)
     return Assembled(library, in_order((*read.problems, *wrong)))
 
 
@@ -119,6 +122,7 @@ def generate(root: Path, frozen: bool = False) -> Generated:
     read = content.load(root, cache)
     assembled = assemble(read, cache)
     library = assembled.library
+    refuse_to_lose_addresses(root, read)
     new = len(library.permalinks.rows) - len(read.permalinks.rows)
     record_addresses(root, read.permalinks, library.permalinks, frozen)
     written = write.write(root / "docs", views.render(library, Templates(root / "templates")))
@@ -127,16 +131,31 @@ def generate(root: Path, frozen: bool = False) -> Generated:
     return Generated(library, written, in_order((*assembled.problems, *written.problems)), new)
 
 
-def record_addresses(root: Path, before: Permalinks, after: Permalinks, frozen: bool) -> None:
-    """Write the permalinks file where it gained a row, whole or not at all."""
-    if after.text() == before.text():
-        return
-    if frozen:
+def refuse_to_lose_addresses(root: Path, read: Content) -> None:
+    """Stop before addresses are given anew that were given already, and could not be read."""
+    broken = next((problem for problem in read.problems if permalinks.is_unreadable(problem)), None)
+    if broken:
+        raise BroadsheetError(f"{broken.source}: {broken.message}: its address would be given to another", broken.hint)
+    if not read.permalinks.rows and write.read_manifest(root / "docs"):
         raise BroadsheetError(
-            "new addresses would be given, and --frozen forbids it",
+            f"{permalinks.PERMALINKS} is missing or empty, and the site has addresses already",
+            "restore it from the repository’s history; for a site that starts anew remove docs/.broadsheet.json",
+        )
+
+
+def record_addresses(root: Path, before: Permalinks, after: Permalinks, frozen: bool) -> None:
+    """Write the permalinks file where it is not as it should be, whole or not at all."""
+    rows = replace(after, lines=before.lines)
+    if frozen and (changed := list(rows.changed())):
+        more = f" and {len(changed) - SHOWN:,} more" if len(changed) > SHOWN else ""
+        raise BroadsheetError(
+            f"addresses would be given or changed, and --frozen forbids it: {', '.join(changed[:SHOWN])}{more}",
             f"run `broadsheet generate` and commit {permalinks.PERMALINKS}",
         )
     path = root / permalinks.PERMALINKS
+    text = rows.text()
+    if frozen or text == (path.read_text(encoding="utf-8") if path.is_file() else ""):
+        return
     beside = path.with_name(path.name + ".new")
-    beside.write_text(after.text(), encoding="utf-8", newline="\n")
+    beside.write_text(text, encoding="utf-8", newline="\n")
     os.replace(beside, path)  # noqa: PTH105

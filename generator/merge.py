@@ -9,14 +9,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator import collecting, identity
-from generator.corrections.rulings import rulings
+from generator.corrections.rulings import joined, rulings
 from generator.corrections.values import Corrections, Said
 from generator.enriching.facts import Facts
 from generator.enriching.filling import Known, fill, origins
 from generator.identity import Profile, Question
 from generator.joining import conflicts, join
 from generator.model import Appearance, Digest, Paper, Problem, Record, Source
-from generator.permalinks import Permalinks, Wanted, assign, paper_id
+from generator.permalinks import Permalinks, Wanted, assign, paper_id, text_key
 from generator.text import plain
 
 _TITLE = "title:"
@@ -70,8 +70,10 @@ def _merge(found: Sequence[_Found], permalinks: Permalinks, corrections: Correct
     grouped = identity.group([one.profile for one in found], [one.keys for one in found], ruled)
     groups = tuple(tuple(found[number] for number in group) for group in grouped.groups)
     papers = [join([one.record for one in group]) for group in groups]
-    wanted = [Wanted(k, paper_id(p), plain(p.title)) for k, p in zip(_keys(groups), papers, strict=True)]
+    keys = _keys(groups, permalinks.former("digest"))
+    wanted = [Wanted(k, paper_id(p), plain(p.title), text_key(p.abstract)) for k, p in zip(keys, papers, strict=True)]
     ids, given = _assign(permalinks, wanted)
+    given = joined(corrections, given, ids)
     named = (_named(paper, id, group) for paper, id, group in zip(papers, ids, groups, strict=True))
     return _Merged(tuple(named), groups, grouped.questions, given, unheard)
 
@@ -91,11 +93,11 @@ def _in_order(digests: Sequence[Digest], known: Known) -> Iterator[_Found]:
             yield _Found(digest, position, filled, profile, found, origins(record, fact.record, filled))
 
 
-def _keys(groups: Sequence[Sequence[_Found]]) -> list[tuple[str, ...]]:
+def _keys(groups: Sequence[Sequence[_Found]], former: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
     """All names of each group's records, best first, and no name twice.
 
     A title that several groups have is no name of one that has a better; of those that have none the first keeps it,
-    and the others are named by where they stand.
+    and the others are named by where they stand, also by what the digest was called before.
     """
     names = [_all_keys(group) for group in groups]
     count = Counter(chain.from_iterable(names))
@@ -105,8 +107,10 @@ def _keys(groups: Sequence[Sequence[_Found]]) -> list[tuple[str, ...]]:
     for group, keys in zip(groups, names, strict=True):
         own = keys if common.isdisjoint(keys) else tuple(key for key in keys if key not in common)
         if not own:
-            place = f"+{group[0].digest.id}+{group[0].position}"
-            own = keys if keys and keys[0] not in seen else ((keys[0] if keys else _TITLE) + place,)
+            title, first = keys[0] if keys else _TITLE, group[0]
+            digests = (first.digest.id, *former.get(first.digest.id, ()))
+            places = tuple(f"{title}+{digest}+{first.position}" for digest in digests)
+            own = keys if keys and keys[0] not in seen else places
             seen.update(keys)
         told.append(own)
     return told

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.corrections.values import Corrections, Said
 from generator.identity import Ruling, title_key, versionless
-from generator.permalinks import Permalinks
+from generator.permalinks import Permalinks, move
 from generator.readers.identifiers import recognise
 
 
@@ -23,6 +23,26 @@ def rulings(corrections: Corrections, permalinks: Permalinks) -> tuple[tuple[Rul
             else:
                 found.append(_ruling(said.kind == "same as", one, other))
     return tuple(found), tuple(unknown)
+
+
+def joined(corrections: Corrections, permalinks: Permalinks, present: Sequence[str]) -> Permalinks:
+    """Let the address of a paper that no digest has lead to the one that the curator says it is."""
+    moved: dict[str, str] = {}
+    for said in corrections.said:
+        if said.kind == "same as":
+            one, other = (_address(name, permalinks) for name in (said.paper, said.text))
+            there = [id for id in (one, other) if id in present]
+            gone = [id for id in (one, other) if id and id not in present]
+            moved |= {gone[0]: there[0]} if there and gone else {}
+    return move(permalinks, "paper", moved, present) if moved else permalinks
+
+
+def _address(reference: str, permalinks: Permalinks) -> str:
+    """Where a paper is that is named by its id, by an identifier or by its whole title; empty if nowhere."""
+    rows = {row.id: row for row in permalinks.of("paper")}
+    keys = named(reference, {id: frozenset(row.keys) for id, row in rows.items()}) or frozenset()
+    first = reference if reference in rows else next((row.id for row in rows.values() if keys & set(row.keys)), "")
+    return permalinks.redirects().get(first, first)
 
 
 def named(reference: str, known: Mapping[str, frozenset[str]]) -> frozenset[str] | None:

@@ -56,7 +56,7 @@ def give(
     known += [_vacant(row) for row in addresses.rows.values() if row.id not in addresses.taken and not row.redirect]
     others = tuple(row for row in permalinks.rows if row.kind != kind)
     ordered = tuple(sorted(known, key=lambda person: (family_first(person.name), person.id)))
-    return ordered, Permalinks((*others, *addresses.rows.values())) if addresses.rows else permalinks
+    return ordered, replace(permalinks, rows=(*others, *addresses.rows.values())) if addresses.rows else permalinks
 
 
 def _settle(person: Person, addresses: _Addresses) -> str:

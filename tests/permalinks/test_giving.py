@@ -84,8 +84,10 @@ def test_rows_are_sorted_and_read_back() -> None:
 
 
 def test_rows_of_two_branches_for_one_address_are_joined() -> None:
-    text = '{"kind": "paper", "id": "a", "keys": ["arxiv:1"]}\n{"kind": "paper", "id": "a", "keys": ["doi:2"]}\n'
-    assert read(text)[0].rows == (Permalink("paper", "a", ("arxiv:1", "doi:2")),)
+    rows = (Permalink("paper", "a", ("arxiv:1", "title:t")), Permalink("paper", "a", ("doi:2", "title:t")))
+    both = (Permalink("paper", "a", ("arxiv:1", "title:t", "doi:2")),)
+    assert read("".join(row.row() + "\n" for row in rows))[0].rows == both
+    assert read("".join(row.row() + "\n" for row in reversed(rows)))[0].rows == both
 
 
 def test_a_broken_row_is_an_error_with_its_line() -> None:
