@@ -5,7 +5,7 @@ Feeds and exports are made of these alike, and stand in a selection's folder, be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,6 +44,11 @@ def selections(library: Library) -> tuple[Selection, ...]:
     return tuple(_by_address(library).values())
 
 
+def answered(library: Library) -> tuple[Selection, ...]:
+    """Every selection, and those that went: whoever fetches their files goes on to find some, without papers."""
+    return (*selections(library), *library.once("gone", lambda: tuple(_gone(library))))
+
+
 def selection(library: Library, kind: Kind, id: str = "") -> Selection:
     """One selection."""
     return _by_address(library)[kind, id]
@@ -63,7 +68,8 @@ def _digests(library: Library) -> Iterator[Selection]:
     for digest in library.digests:
         description = digest.note or f"Papers of the digest {digest.title}"
         page, papers = addresses.digest(digest.id), library.by_digest[digest.id]
-        yield Selection("digest", digest.id, digest.title, description, page, papers)
+        former = _former(library, "digest", digest.id)
+        yield Selection("digest", digest.id, digest.title, description, page, papers, former)
 
 
 def _tags(library: Library) -> Iterator[Selection]:
@@ -75,7 +81,7 @@ def _tags(library: Library) -> Iterator[Selection]:
             description=tag.definition or f"New papers tagged {tag.name}",
             page=addresses.tag(tag.id),
             papers=library.by_tag[tag.id],
-            former=tuple(addresses.address(addresses.tag(id)) for id in tag.former if id not in library.taxonomy.by_id),
+            former=_former(library, "tag", tag.id),
         )
 
 
@@ -118,7 +124,23 @@ def _searches(library: Library) -> Iterator[Selection]:
         )
 
 
+def _gone(library: Library) -> Iterator[Selection]:
+    """What has an address and is here no more. Authors and curators stay what they are, without papers."""
+    gone: tuple[tuple[Kind, Collection[str]], ...] = (
+        ("digest", library.digest_by_id),
+        ("tag", library.taxonomy.by_id),
+        ("search", library.by_search),
+    )
+    for kind, there in gone:
+        for row in library.permalinks.of(kind):
+            if row.id not in there and not row.redirect:
+                page, former = _PAGE_OF[kind](row.id), _former(library, kind, row.id)
+                yield Selection(kind, row.id, row.title or row.id, "This is kept no more", page, (), former)
+
+
 _PAGE_OF: Mapping[str, Callable[[str], str]] = {
+    "digest": addresses.digest,
+    "tag": addresses.tag,
     "author": addresses.author,
     "curator": addresses.curator,
     "search": addresses.search,
@@ -127,14 +149,8 @@ _PAGE_OF: Mapping[str, Callable[[str], str]] = {
 
 def _former(library: Library, kind: Kind, id: str) -> tuple[str, ...]:
     """The folders of addresses that lead to a page now."""
-
-    def make() -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for old, now in sorted(library.permalinks.redirects(kind).items()):
-            found.setdefault(now, []).append(addresses.address(_PAGE_OF[kind](old)))
-        return found
-
-    return tuple(library.once(("former", kind), make).get(id, ()))
+    former = library.once(("former", kind), lambda: library.permalinks.former(kind))
+    return tuple(addresses.address(_PAGE_OF[kind](old)) for old in former.get(id, ()))
 
 
 _KINDS: tuple[Callable[[Library], Iterator[Selection]], ...] = (_all, _digests, _tags, _authors, _curators, _searches)

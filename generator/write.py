@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,8 +54,18 @@ def read_manifest(folder: Path) -> dict[str, str]:
     return {str(key): str(value) for key, value in data.items()}
 
 
-def write(folder: Path, pages: Iterable[Page], shown: str = "docs") -> Written:
+Keep = Callable[[Collection[str], Collection[str]], Mapping[str, Problem]]
+
+
+def _keep_none(_stale: Collection[str], _written: Collection[str]) -> Mapping[str, Problem]:
+    return {}
+
+
+def write(folder: Path, pages: Iterable[Page], shown: str = "docs", keep: Keep = _keep_none) -> Written:
     """Bring a folder to hold these pages, touching only what differs.
+
+    Before a file of ours that is not among them is removed, ``keep`` is asked: given all such paths and those that were
+    written, it says which must stay, and what is wrong with that.
 
     A journal names every file before it is written, so that a run which is cut off leaves none that the next one would
     take for the curator's.
@@ -85,6 +95,10 @@ def write(folder: Path, pages: Iterable[Page], shown: str = "docs") -> Written:
             kept.append(_kept(f"{shown}/{page.path}", page.path in before))
             after[page.path] = before.get(page.path, "")
     stale = [path for path in before if path not in after]
+    held = keep([path for path in stale if _present(folder, path)], after)
+    kept.extend(held.values())
+    after.update({path: before[path] for path in held if path in before})
+    stale = [path for path in stale if path not in held]
     removed, edited = _remove(folder, stale, before, shown)
     kept.extend(edited)
     _replace(folder, MANIFEST, _manifest({path: mark for path, mark in after.items() if mark}))

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from generator.permalinks.answering import dropped
 from generator.permalinks.digests import recorded as record_digests
 from generator.permalinks.giving import Wanted, assign, authority, counted, move, paper_id, record, text_key
 from generator.permalinks.reading import is_unreadable, read
@@ -21,6 +22,7 @@ __all__ = [
     "assign",
     "authority",
     "counted",
+    "dropped",
     "is_unreadable",
     "move",
     "paper_id",

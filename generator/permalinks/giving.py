@@ -44,9 +44,7 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
         id = ids.get(n) or _free(one, rows)
         ids[n] = id
         elder = rows.get(id, Permalink("paper", id))
-        kept = (key for key in _kept(elder, one) if owner.get(key, n) == n)
-        keys = tuple(dict.fromkeys((*kept, *one.keys)))
-        rows[id] = Permalink("paper", id, keys, elder.title or one.title)
+        rows[id] = Permalink("paper", id, _both(elder, one, n, owner), elder.title or one.title)
     others = tuple(row for row in permalinks.rows if row.kind != "paper")
     return tuple(ids[n] for n in range(len(wanted))), Permalinks((*others, *rows.values()), permalinks.lines)
 
@@ -105,12 +103,12 @@ def _retitled(wanted: Sequence[Wanted], ids: dict[int, str], rows: Mapping[str, 
             ids[n] = found[0]
 
 
-def _kept(elder: Permalink, one: Wanted) -> tuple[str, ...]:
-    """The keys that a row keeps: all, but that of an abstract only while nothing better names the paper."""
-    named = any(not key.startswith(("title:", _TEXT)) for key in (*elder.keys, *one.keys))
-    keys = tuple(key for key in elder.keys if not key.startswith(_TEXT))
+def _both(elder: Permalink, one: Wanted, place: int, owner: Mapping[str, int]) -> tuple[str, ...]:
+    """The keys of a row and of its paper, but for those that another has now; an abstract’s where no other names it."""
+    kept = (key for key in elder.keys if not key.startswith(_TEXT) and owner.get(key, place) == place)
+    keys = tuple(dict.fromkeys((*kept, *one.keys)))
     text = one.text or next((key for key in elder.keys if key.startswith(_TEXT)), "")
-    return (*keys, text) if text and not named else keys
+    return (*keys, text) if text and all(key.startswith("title:") for key in keys) else keys
 
 
 def _free(one: Wanted, rows: Mapping[str, Permalink]) -> str:

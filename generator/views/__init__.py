@@ -15,6 +15,7 @@ from generator.views import (
     digests,
     exports,
     feeds,
+    former,
     home,
     papers,
     redirects,
@@ -40,6 +41,7 @@ VIEWS: tuple[View, ...] = (
     feeds.pages,
     exports.pages,
     data.pages,
+    former.pages,
     redirects.pages,
 )
 

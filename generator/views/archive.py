@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
@@ -15,9 +16,11 @@ from generator.views.cards import Reference, cards, count
 from generator.views.digests import summary
 from generator.views.feeds import alternates
 
+DATED = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-")
+
 
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
-    """The years, each year's months, and each month's papers."""
+    """The years, each year's months, and each month's papers; also months whose digests went."""
     first: dict[str, list[Paper]] = defaultdict(list)
     for paper in library.papers:
         first[paper.listed[:7]].append(paper)
@@ -31,13 +34,15 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
     page = addresses.ARCHIVE
     rows = [(Reference(y, addresses.href(addresses.archive(y), page)), months_of(y, page)) for y in years]
     yield Page(page, templates.render("archive.md.j2", front=_front(library, "Archive"), years=rows))
-    for year in years:
+    given = (row.id[:7] for row in library.permalinks.of("digest") if DATED.match(row.id))
+    known = sorted({*given, *months}, reverse=True)
+    for year in dict.fromkeys(month[:4] for month in known):
         page = addresses.archive(year)
         text = templates.render(
             "archive_year.md.j2", front=_front(library, f"Archive of {year}"), year=year, months=months_of(year, page)
         )
         yield Page(page, text)
-    for month in months:
+    for month in known:
         digests = [digest for digest in library.digests if digest.date.startswith(month)]
         yield _month_page(library, templates, month, digests, first[month])
 

@@ -1,29 +1,33 @@
-"""Former addresses of papers, people and searches: a small HTML page each that leads on."""
+"""Former addresses: a small HTML page each that leads on at once, without a script."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator import addresses
 from generator.library import Library
 from generator.model import Page
 from generator.templating import Templates
 
+_PAGE_OF: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("paper", addresses.paper),
+    ("digest", addresses.digest),
+    ("tag", addresses.tag),
+    ("author", addresses.author),
+    ("curator", addresses.curator),
+    ("search", addresses.search),
+)
+
 
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
-    """A redirect for every paper, author, curator and search whose address moved to another that is there."""
-    for kind, there, page in (
-        ("paper", library.by_id, addresses.paper),
-        ("author", library.author_by_id, addresses.author),
-        ("curator", library.by_curator, addresses.curator),
-        ("search", library.by_search, addresses.search),
-    ):
+    """A redirect for everything whose address moved."""
+    for kind, page in _PAGE_OF:
         for old, new in sorted(library.permalinks.redirects(kind).items()):
-            if new in there:
-                yield _redirect(library, templates, addresses.address(page(old)), addresses.address(page(new)), new)
+            yield _redirect(library, templates, page(old), page(new), new)
 
 
-def _redirect(library: Library, templates: Templates, old: str, new: str, id: str) -> Page:
+def _redirect(library: Library, templates: Templates, former: str, page: str, id: str) -> Page:
+    old, new = addresses.address(former), addresses.address(page)
     text = templates.render(
         "redirect.html.j2",
         href="../" * old.count("/") + new,

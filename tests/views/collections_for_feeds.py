@@ -10,7 +10,7 @@ from generator.library import Library, newest_first
 from generator.merge import merge
 from generator.model import Author, Digest, Facet, Identifier, Link, Record, Source, Tagging
 from generator.people import know
-from generator.permalinks import Permalinks, authority
+from generator.permalinks import Permalinks, authority, move
 from generator.taxonomy import Tag, Taxonomy
 
 SITE = Site(name="Papers", url="https://papers.example.org/", description="A weekly digest")
@@ -53,6 +53,7 @@ def collection(
     papers, given, _ = merge(digests, permalinks or Permalinks())
     tagged = tuple(replace(p, tags=tuple(Tagging(tag) for tag in (tags or {}).get(p.title, ()))) for p in papers)
     prefix, given = authority(given, site, min((d.date[:4] for d in digests), default="2000"))
+    given = move(given, "tag", taxonomy.former, taxonomy.by_id)
     ordered = newest_first(tagged)
     people, given = know(ordered, given, 2)
     return Library(

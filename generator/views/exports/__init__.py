@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.library import Library
 from generator.model import Page, Paper
-from generator.selections import Kind, Selection, selections
+from generator.selections import Kind, Selection, answered
 from generator.templating import Templates
 from generator.views.cards import Reference
 from generator.views.exports import changes, papers, schema, vocabulary
@@ -47,7 +47,7 @@ EXPORTED: Mapping[Kind, tuple[Format, ...]] = {
 
 def pages(library: Library, _templates: Templates) -> Iterator[Page]:
     """Every export; those of renamed selections also where they were before."""
-    for one in selections(library):
+    for one in answered(library):
         for format in EXPORTED.get(one.kind, ()):
             for number, text in enumerate(files(library, one, format), 1):
                 ending = format.ending if number == 1 else f"{number}.{format.ending}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.library import Library
 from generator.model import Page, Paper
-from generator.selections import Kind, Selection, selection, selections
+from generator.selections import Kind, Selection, answered, selection, selections
 from generator.taxonomy import Tag
 from generator.templating import Templates
 from generator.views.cards import Reference
@@ -49,7 +49,7 @@ FOLLOWED: Mapping[Kind, tuple[Format, ...]] = {
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
     """Every feed in its formats, also where it was before a renaming; the list of them, and their style sheet."""
     notices: dict[str, Notice] = {}
-    for one in followed(library):
+    for one in (one for one in answered(library) if one.kind in FOLLOWED):
         shown = max(library.settings.feed_size, _newest(one))
         older = history.parts(one.papers, shown) if one.kind == "all" else ()
         for number, papers in enumerate((one.papers[:shown], *older)):
