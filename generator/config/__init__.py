@@ -1,6 +1,5 @@
 """What the site and its curator set: ``mkdocs.yml`` (the site) and ``content/broadsheet.yml`` (the digest)."""
 
-from generator.config.mail import MailSettings
 from generator.config.settings import (
     SETTINGS,
     CuratorSettings,
@@ -15,7 +14,6 @@ __all__ = [
     "MKDOCS",
     "SETTINGS",
     "CuratorSettings",
-    "MailSettings",
     "SearchSettings",
     "Settings",
     "Site",

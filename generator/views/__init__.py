@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.library import Library
-from generator.model import Page
+from generator.model import Draft, Page
 from generator.templating import Templates
 from generator.views import (
     archive,
@@ -17,7 +17,6 @@ from generator.views import (
     feeds,
     former,
     home,
-    mail,
     papers,
     redirects,
     search,
@@ -26,12 +25,11 @@ from generator.views import (
     tags,
 )
 
-View = Callable[[Library, Templates], Iterator[Page]]
+View = Callable[[Library, Templates], Iterator[Page | Draft]]
 
 VIEWS: tuple[View, ...] = (
     home.pages,
     digests.pages,
-    mail.pages,
     papers.pages,
     tags.pages,
     authors.pages,
@@ -48,7 +46,7 @@ VIEWS: tuple[View, ...] = (
 )
 
 
-def render(library: Library, templates: Templates) -> Iterator[Page]:
+def render(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """Every page of the site, one by one."""
     for view in VIEWS:
         yield from view(library, templates)
