@@ -19,6 +19,7 @@ _ATTACHED: dict[str, LinkKind] = {
     "video": "video",
 }
 _AROUND = {"tex-math": ("$", "$"), "br": (" ", "")}
+_OWN = re.compile(r"https?://(?:www\.)?acl(?:anthology|web)\.org/")
 _MONTH = re.compile(r"[A-Za-z]{3,9}")
 
 
@@ -113,9 +114,11 @@ def _author(element: xml.Element) -> Author | None:
 def _addresses(parts: dict[str, list[xml.Element]], address: str, name: str) -> list[tuple[LinkKind | None, str]]:
     found: list[tuple[LinkKind | None, str]] = []
     if name:
-        found += [("abstract", f"{_SITE}{name}"), ("pdf", f"{_SITE}{name}.pdf")]
-    elif address:
+        found.append(("abstract", f"{_SITE}{name}"))
+    if address.startswith("http") and not _OWN.match(address):  # LREC keeps its own, and old workshops theirs
         found.append((None, address))
+    elif name and address:
+        found.append(("pdf", f"{_SITE}{name}.pdf"))
     for each in parts.get("video", []):
         found.append(("video", _whole(each.get("href") or xml.text(each), "")))
     for each in parts.get("attachment", []):
@@ -123,6 +126,7 @@ def _addresses(parts: dict[str, list[xml.Element]], address: str, name: str) -> 
         if kind:
             found.append((kind, _whole(xml.text(each), "attachments/")))
     found += [("code", each.get("url") or "") for each in parts.get("pwccode", [])]
+    found += [("data", each.get("url") or "") for each in parts.get("pwcdataset", [])]
     return found
 
 

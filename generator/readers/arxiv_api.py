@@ -65,7 +65,7 @@ def _record(entry: xml.Element, source: Source) -> Record | Problem:
         ),
         date=dates.date(xml.of(parts, "published")),
         venue=xml.of(parts, "arxiv:journal_ref"),
-        licence=xml.of(parts, "rights"),
+        licence=xml.of(parts, "arxiv:license") or xml.of(parts, "rights"),
         withdrawn=arxiv.is_withdrawn(comment, abstract),
     )
 

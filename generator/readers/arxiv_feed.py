@@ -35,7 +35,10 @@ def read(text: str, path: str) -> Reading:
         for entry in found.entries
         if entry.authors and people.is_cut(entry.authors[-1])
     ]
-    if not found.entries and not problems:
+    if found.title.startswith("Feed error"):
+        message = f"arXiv’s answer is an error: {found.subtitle or found.title}"
+        problems.append(Problem("error", Source(path), message, "ask again, for a category that there is"))
+    elif not found.entries and not problems:
         problems.append(losses.empty_day(path, "feed"))
     records = tuple(each for each in made if isinstance(each, Record))
     return Reading(records, tuple(problems), title=found.title, date=found.date)

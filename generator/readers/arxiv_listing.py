@@ -10,6 +10,8 @@ r"""arXiv's daily mail: papers between ``\\`` lines (https://info.arxiv.org/help
     \\
       Abstract …
     \\ ( https://arxiv.org/abs/2303.08867 ,  243kb)
+
+A month's list has no abstracts, and ends a paper with a rule; a paper's own file (``.abs``) ends with ``\\`` alone.
 """
 
 from __future__ import annotations
@@ -30,7 +32,8 @@ _KEYS = frozenset(
     "journal-ref doi license notes".split()
 )
 _RULE = re.compile(r"-{20,}|[%-]{20,}")
-_END = re.compile(r"\\\\\s*\((.*)\)?\s*")
+_DAY = re.compile(r"/\* .{1,40} \*/")  # of a week's list, above that day's papers
+_ENDED = re.compile(r"^\\\\ \(", re.M)  # papers of a mail end so; those of a month's list, without abstracts, do not
 _SIZE = re.compile(r"\s*\((\d+)kb,?(\w*)\)\s*$")
 _REVISED = ("replaced with revised version", "figures added", "part added")
 _COUNTED = re.compile(r"\bdaily (\d{1,4}) new\b")
@@ -114,18 +117,27 @@ def _drafts(body: mail.Body) -> Iterator[_Draft]:
                 draft = None
             elif not draft.facts and not draft.name:
                 draft.line = number
+            elif in_abstract and bare == "\\\\":  # a paper's own file ends so
+                draft.is_closed = True
+                yield draft
+                draft = None
             else:
                 in_abstract = True
         elif draft is None:
             continue
         elif _RULE.fullmatch(bare):
-            yield draft
+            if draft.name or draft.facts:
+                draft.is_closed = in_abstract
+                yield draft
+            draft = None
+        elif not draft.name and _DAY.fullmatch(bare):
             draft = None
         elif in_abstract:
             draft.abstract.append(bare)
         else:
             key = _header_line(draft, line, bare, key)
     if draft is not None and draft.name:
+        draft.is_closed = in_abstract and not draft.abstract and not _ENDED.search(body.text)
         yield draft
 
 

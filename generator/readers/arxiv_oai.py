@@ -101,8 +101,9 @@ def _authors(parts: dict[str, list[xml.Element]]) -> Iterator[Author]:
     for element in parts.get("authors", []):
         for each in xml.children(element, "author"):
             inner = xml.fields(each)
-            name = " ".join(word for key in ("forenames", "keyname", "suffix") if (word := xml.of(inner, key)))
-            if name:
+            parts_of_name = (each for key in ("forenames", "keyname", "suffix") for each in inner.get(key, []))
+            name = " ".join(word for word in map(xml.text, parts_of_name) if word)
+            if name.strip(" :;,."):  # "The X Collaboration:" comes as two, the second a colon
                 yield Author(name, affiliation="; ".join(xml.text(where) for where in inner.get("affiliation", [])))
 
 

@@ -28,7 +28,7 @@ _PEOPLE = ("dc:creator", "author", "itunes:author", "media:credit")
 _VENUES = ("prism:publicationName", "arxiv:journal_reference", "arxiv:journal_ref")
 _RIGHTS = ("dc:rights", "rights", "cc:license", "creativeCommons:license")
 _DAYS = ("pubDate", "dc:date", "updated", "lastBuildDate")
-_NAMES = ("guid", "id", "dc:identifier", "prism:doi", "doi", "arxiv:doi")
+_NAMES = ("guid", "id", "dc:identifier", "prism:doi", "doi", "arxiv:doi", "arxiv:DOI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A feed: its title, its day, its entries."""
+    """A feed: its title and what it says below, its day, its entries."""
 
     title: str
+    subtitle: str
     date: str
     entries: tuple[Entry, ...]
 
@@ -62,7 +63,9 @@ def channel(root: xml.Element) -> Channel:
     head = root if head is None else head
     parts = xml.fields(head)
     date = next((found for key in _DAYS if key in parts and (found := dates.mail_date(xml.of(parts, key)))), "")
-    return Channel(html_text.plain(xml.of(parts, "title")), date, tuple(_entry(each) for each in _elements(root)))
+    title, subtitle = xml.of(parts, "title"), xml.of(parts, "description") or xml.of(parts, "subtitle")
+    entries = tuple(_entry(each) for each in _elements(root))
+    return Channel(html_text.plain(title), html_text.plain(subtitle), date, entries)
 
 
 def _elements(root: xml.Element) -> Iterator[xml.Element]:

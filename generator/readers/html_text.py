@@ -37,6 +37,12 @@ def parse(markup: str) -> Element | None:
         return None
 
 
+def addresses(text: str) -> tuple[str, ...]:
+    """List what the links of a fragment of HTML lead to; plain text has none."""
+    root = parse(_tamed(text)) if "href" in text and is_markup(text) else None
+    return () if root is None else tuple(str(each.get("href")).strip() for each in root.iter("a") if each.get("href"))
+
+
 def is_markup(text: str) -> bool:
     """Tell HTML from plain text that happens to have ``<`` in it."""
     return len(text) <= _LONGEST and any(_is_tag(after) for after in text.split("<")[1:])

@@ -15,6 +15,7 @@ from generator.readers import dates, fields, identifiers, losses, people, pubmed
 _TAGGED = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
 _TITLES = ("TI", "TT", "BTI", "CTI")
 _NAMED = re.compile(r"(.*?)\s*\[(\w+)\]")
+_ELSEWHERE = re.compile(r"(?:publisher: )?abstract available from the publisher\.?$", re.I)
 _STARTS = re.compile(r"^PMID ?- ?\d", re.M)
 _COMMON = re.compile(r"^(?:TI|AB|FAU|AU|DP|OWN|STAT|JT|TA) {0,2}- ", re.M)
 
@@ -59,23 +60,32 @@ def read(text: str, path: str) -> Reading:
 
 
 def _drafts(text: str) -> Iterator[_Draft]:
-    """Cut the file into records: each begins with its PMID, or after a blank line with another record's first tag."""
+    """Cut the file into records: each begins with its PMID, or with its PMC number and then its PMID."""
     draft = _Draft(0)
     parts: list[str] = []
+    apart = True  # whether a blank line stands above
     for number, line in enumerate(text.split("\n"), 1):
         tagged = _TAGGED.match(line) if line[:1].isalpha() else None
         if tagged is None:
+            apart = apart or not line.strip()
             if line.strip() and parts:
                 parts.append(line.strip())
             continue
         _join(draft, parts)
-        if tagged[1] == "PMID" or not draft.line:
+        starts = (tagged[1] == "PMID" and not _is_headed(draft)) or (tagged[1] == "PMC" and apart)
+        apart = False
+        if starts or not draft.line:
             yield draft
             draft = _Draft(number)
         parts = [tagged[2].strip()]
         draft.lines.append((tagged[1], ""))
     _join(draft, parts)
     yield draft
+
+
+def _is_headed(draft: _Draft) -> bool:
+    """Tell whether a record has nothing yet but its number in PubMed Central, which those give above the PMID."""
+    return [tag for tag, _ in draft.lines] == ["PMC"]
 
 
 def _join(draft: _Draft, parts: list[str]) -> None:
@@ -98,7 +108,7 @@ def _record(draft: _Draft, path: str) -> Record:
     return Record(
         title=title,
         source=Source(path, draft.line),
-        abstract=draft.first("AB", "OAB"),
+        abstract=_abstract(draft),
         authors=tuple(_authors(draft)),
         ids=fields.ids(identifiers.identifier("pubmed", name), *(identifiers.identifier("doi", doi) for doi in dois)),
         links=fields.links(pubmed.address(name), pubmed.full_text(draft.first("PMC"))),
@@ -106,6 +116,11 @@ def _record(draft: _Draft, path: str) -> Record:
         venue=draft.first("JT", "TA", "BTI" if draft.first("TI") else "JT"),
         withdrawn=_is_retracted(draft) or fields.is_retracted(title),
     )
+
+
+def _abstract(draft: _Draft) -> str:
+    """Take the abstract, or the publisher's or another language's in its place, but no word that there is one."""
+    return next((text for tag in ("AB", "OAB") if (text := draft.first(tag)) and not _ELSEWHERE.match(text)), "")
 
 
 def _day(text: str) -> str:

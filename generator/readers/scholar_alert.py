@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from generator.model import LinkKind, Problem, Reading, Record, Source
+from generator.model import Author, LinkKind, Problem, Reading, Record, Source
 from generator.readers import dates, fields, html_text, identifiers, losses, mail, people, xml
 from generator.readers.feed_entries import ROOTS
 
@@ -15,7 +15,9 @@ _HEAD = 40_000
 _TITLE, _SNIPPET = "gse_alrt_title", "gse_alrt_sni"
 _SENDER = "scholaralerts-noreply@google.com"
 _OTHERS = (*ROOTS, "entry", "OAI-PMH", "collection", "volume", "PubmedArticleSet", "PubmedArticle")
-_LABEL = re.compile(r"\s*\[([A-Za-z]{1,10})\](?:\s*\[[A-Z]\])?\s*")
+_LABEL = re.compile(r"\s*\[([^\W\d_]{1,12})\](?:\s*\[[A-Z]\])?\s*")
+_LABELS = ("PDF", "HTML", "CITATION", "BOOK", "DOC", "B", "C")  # as Scholar's English has them before a title
+_WIDE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]{2}")
 _YEAR = re.compile(r"(?:^|, )((?:19|20)\d\d)$")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _CUT = ("…", "...")
@@ -80,11 +82,20 @@ def _found(root: html_text.Element) -> Iterator[_Found]:
         elif current is None:
             continue
         elif html_text.has_class(element, _SNIPPET):
-            current.snippet = current.snippet or html_text.element_text(element)
+            current.snippet = current.snippet or _snippet(element)
         elif element.tag == "div" and not current.said and not current.snippet and _is_plain(element):
             current.said = html_text.element_text(element)
     if current is not None:
         yield current
+
+
+def _snippet(element: html_text.Element) -> str:
+    """Read a snippet, in which Scholar breaks lines where mail programs show none: between ideographs is no space."""
+    lines = html_text.element_lines(element)
+    whole = lines[0] if lines else ""
+    for line in lines[1:]:
+        whole += line if _WIDE.fullmatch(whole[-1] + line[0]) else f" {line}"
+    return whole
 
 
 def _opened(element: html_text.Element) -> _Found | None:
@@ -96,7 +107,7 @@ def _opened(element: html_text.Element) -> _Found | None:
         if title is None and label is None:
             return None
         address = _unwrapped(title.get("href") or "") if title is not None else ""
-        text = _unlabelled(html_text.element_text(title) if title is not None else whole)
+        text = _unlabelled(html_text.element_text(title)) if title is not None else whole[label.end() if label else 0 :]
         return _Found(element.sourceline or 1, text, address, label[1].upper() if label else "")
     if _is_title(element) and not any(outer.tag == "h3" for outer in element.iterancestors()):
         text = _unlabelled(html_text.element_text(element))
@@ -106,7 +117,7 @@ def _opened(element: html_text.Element) -> _Found | None:
 
 def _unlabelled(title: str) -> str:
     label = _LABEL.match(title)
-    return title[label.end() :] if label else title
+    return title[label.end() :] if label and label[1].upper() in _LABELS else title
 
 
 def _is_plain(element: html_text.Element) -> bool:
@@ -145,11 +156,12 @@ def _record(found: _Found, source: Source) -> Record:
         title=found.title,
         source=source,
         abstract=found.snippet,
-        authors=people.split(names),
+        authors=tuple(Author(each) for each in people.without_cut(names).split(", ") if each.strip(" ,")),
         ids=fields.ids(identifiers.recognise(found.address), identifiers.recognise(in_venue[0]) if in_venue else None),
         links=fields.links((kind, found.address)),
         date=year,
         venue="" if venue.endswith(_CUT) and len(venue) < 4 else venue,
+        withdrawn=fields.is_retracted(found.title),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.library import Library
-from generator.model import Draft, Page
+from generator.model import Page
 from generator.templating import Templates
 from generator.views import (
     archive,
@@ -25,7 +25,7 @@ from generator.views import (
     tags,
 )
 
-View = Callable[[Library, Templates], Iterator[Page | Draft]]
+View = Callable[[Library, Templates], Iterator[Page]]
 
 VIEWS: tuple[View, ...] = (
     home.pages,
@@ -46,7 +46,7 @@ VIEWS: tuple[View, ...] = (
 )
 
 
-def render(library: Library, templates: Templates) -> Iterator[Page | Draft]:
+def render(library: Library, templates: Templates) -> Iterator[Page]:
     """Every page of the site, one by one."""
     for view in VIEWS:
         yield from view(library, templates)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Digest, Draft, Page
+from generator.model import Digest, Page
 from generator.selections import selection
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, human_date, to_markdown
-from generator.views import prints
 from generator.views.cards import cards, count, curator_links
 from generator.views.exports import take
 from generator.views.feeds import alternates
@@ -46,7 +44,7 @@ def summary(library: Library, digest: Digest, page: str) -> Summary:
     )
 
 
-def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
+def pages(library: Library, templates: Templates) -> Iterator[Page]:
     """All digests on one page, and each on its own."""
     front = {
         "title": "Digests",
@@ -62,14 +60,10 @@ def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     for n, digest in enumerate(library.digests):
         later = library.digests[n - 1] if n else None
         earlier = library.digests[n + 1] if n + 1 < len(library.digests) else None
-        page, papers = addresses.digest(digest.id), library.by_digest[digest.id]
-        shown = [repr(summary(library, one, page)) for one in (digest, later, earlier) if one]
-        made_of = (*shown, repr((later is None, digest.note)), *prints.papers(library, papers))
-        make = partial(_page, library, templates, digest, later, earlier)
-        yield prints.draft(library, templates, page, made_of, make)
+        yield _page(library, templates, digest, later, earlier)
 
 
-def _page(library: Library, templates: Templates, digest: Digest, later: Digest | None, earlier: Digest | None) -> str:
+def _page(library: Library, templates: Templates, digest: Digest, later: Digest | None, earlier: Digest | None) -> Page:
     page = addresses.digest(digest.id)
     papers = library.by_digest[digest.id]
     shown = summary(library, digest, page)
@@ -80,7 +74,7 @@ def _page(library: Library, templates: Templates, digest: Digest, later: Digest 
         "hide": ["navigation", "toc"],
         "feeds": alternates(library),
     }
-    return templates.render(
+    text = templates.render(
         "digest.md.j2",
         front=front_matter(front),
         digest=shown,
@@ -89,3 +83,4 @@ def _page(library: Library, templates: Templates, digest: Digest, later: Digest 
         later=summary(library, later, page) if later else None,
         earlier=summary(library, earlier, page) if earlier else None,
     )
+    return Page(page, text)
