@@ -54,6 +54,13 @@ def inline_scripts(page: str) -> list[str]:
     return [body for attributes, body in _SCRIPT.findall(page) if not _NOT_RUN.search(attributes)]
 
 
+def forbids_a_script(page: str) -> bool:
+    """Whether a page holds a script that its own policy does not let run."""
+    start = page.find(MARK)
+    rules = page[start : page.find(">", start)] if start >= 0 else ""
+    return bool(rules) and any(f"'sha256-{_hash(script)}'" not in rules for script in inline_scripts(page))
+
+
 def protect(site: Path, hosts: Sequence[str] = ()) -> tuple[Problem, ...]:
     """Put the policy into every page of a built site; inline scripts that it forbids are problems."""
     reference = site / "404.html"

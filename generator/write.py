@@ -82,20 +82,20 @@ def write(folder: Path, pages: Iterable[Page], shown: str = "docs", keep: Keep =
                 f"two pages want {shown}/{page.path}", "this is a fault of Broadsheet's: please report it"
             )
         mark = digest(page.text)
-        present = _present(folder, page.path)
-        if present == mark:
+        there = present(folder, page.path)
+        if there == mark:
             after[page.path] = mark
             counts["unchanged"] += 1
-        elif present is None or present == before.get(page.path):
+        elif there is None or there == before.get(page.path):
             journal.note(page.path, mark)
             _replace(folder, page.path, page.text)
             after[page.path] = mark
-            counts["new" if present is None else "changed"] += 1
+            counts["new" if there is None else "changed"] += 1
         else:
             kept.append(_kept(f"{shown}/{page.path}", page.path in before))
             after[page.path] = before.get(page.path, "")
     stale = [path for path in before if path not in after]
-    held = keep([path for path in stale if _present(folder, path)], after)
+    held = keep([path for path in stale if present(folder, path)], after)
     kept.extend(held.values())
     after.update({path: before[path] for path in held if path in before})
     stale = [path for path in stale if path not in held]
@@ -136,10 +136,10 @@ def _cut_off(folder: Path) -> dict[str, str]:
         return {}
     rows = (line.split("\t", 1) for line in lines)
     named = {row[1]: row[0] for row in rows if len(row) == 2}
-    return {path: mark for path, mark in named.items() if _present(folder, path) == mark}
+    return {path: mark for path, mark in named.items() if present(folder, path) == mark}
 
 
-def _present(folder: Path, path: str) -> str | None:
+def present(folder: Path, path: str) -> str | None:
     """The fingerprint of what stands at a path, or nothing."""
     target = folder / path
     if target.is_symlink():
@@ -173,12 +173,12 @@ def _remove(folder: Path, stale: list[str], marks: Mapping[str, str], shown: str
     """Delete generated files that are no longer wanted, but for those edited since; and folders left empty."""
     removed, kept = 0, []
     for path in stale:
-        present = _present(folder, path)
-        if present == marks[path]:
+        there = present(folder, path)
+        if there == marks[path]:
             (folder / path).unlink()
             removed += 1
             _prune((folder / path).parent, folder)
-        elif present is not None:
+        elif there is not None:
             hint = "delete it, if its words are not needed"
             message = "edited by hand, and no longer generated: kept"
             kept.append(Problem("warning", Source(f"{shown}/{path}"), message, hint))

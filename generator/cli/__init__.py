@@ -8,7 +8,7 @@ from importlib.metadata import version
 import click
 
 from generator import collecting
-from generator.cli import add, build, check, enrich, export, generate, init, read, serve, tags, templates
+from generator.cli import add, build, check, doctor, enrich, export, generate, init, read, serve, tags, templates
 from generator.errors import BroadsheetError
 
 
@@ -29,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     generate.command,
     build.command,
     serve.command,
+    doctor.command,
     enrich.command,
     export.command,
     tags.command,

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from generator.permalinks.answering import dropped
+from generator.permalinks.answering import dropped, given
 from generator.permalinks.digests import recorded as record_digests
 from generator.permalinks.giving import Wanted, assign, authority, counted, move, paper_id, record, text_key
 from generator.permalinks.reading import is_unreadable, read
@@ -23,6 +23,7 @@ __all__ = [
     "authority",
     "counted",
     "dropped",
+    "given",
     "is_unreadable",
     "move",
     "paper_id",
