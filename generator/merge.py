@@ -59,7 +59,8 @@ def merge(
     with collecting.seldom():
         merged = _merge(tuple(_in_order(digests, Known.of(known, permalinks))), permalinks, said)
         spoken_of = merged.unheard or known.by_paper  # perhaps by ids that were given just now
-        if spoken_of and merged.permalinks.rows != permalinks.rows:
+        parted = permalinks.redirects().keys() - merged.permalinks.redirects().keys()  # perhaps under a new title
+        if (spoken_of or parted) and merged.permalinks.rows != permalinks.rows:
             given = merged.permalinks
             merged = _merge(tuple(_in_order(digests, Known.of(known, given))), given, said)
         return merged.papers, merged.permalinks, tuple(_problems(merged, said))
@@ -71,7 +72,7 @@ def _merge(found: Sequence[_Found], permalinks: Permalinks, corrections: Correct
     groups = tuple(tuple(found[number] for number in group) for group in grouped.groups)
     papers = [join([one.record for one in group]) for group in groups]
     keys = _keys(groups, permalinks.former("digest"))
-    wanted = [Wanted(k, paper_id(p), plain(p.title), text_key(p.abstract)) for k, p in zip(keys, papers, strict=True)]
+    wanted = [_wanted(own, paper, group) for own, paper, group in zip(keys, papers, groups, strict=True)]
     ids, given = _assign(permalinks, wanted)
     given = joined(corrections, given, ids)
     named = (_named(paper, id, group) for paper, id, group in zip(papers, ids, groups, strict=True))
@@ -114,6 +115,18 @@ def _keys(groups: Sequence[Sequence[_Found]], former: Mapping[str, tuple[str, ..
             seen.update(keys)
         told.append(own)
     return told
+
+
+def _wanted(keys: tuple[str, ...], paper: Paper, group: Sequence[_Found]) -> Wanted:
+    """What a paper asks for; those of its records that have but a title are known by their abstracts, too."""
+    texts = [text_key(one.record.abstract) if not one.profile.ids else "" for one in group]
+    longest = max(zip(group, texts, strict=True), key=lambda row: len(row[0].record.abstract) if row[1] else -1)[1]
+    records = tuple(
+        (*(key for key in one.keys if key in keys), *filter(None, [text]))
+        for one, text in zip(group, texts, strict=True)
+        if len(group) > 1
+    )
+    return Wanted(keys, paper_id(paper), plain(paper.title), longest, records)
 
 
 def _all_keys(group: Sequence[_Found]) -> tuple[str, ...]:

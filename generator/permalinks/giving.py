@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -28,6 +28,7 @@ class Wanted:
     id: str
     title: str
     text: str = ""  # the key of its abstract, where it may need one
+    records: tuple[tuple[str, ...], ...] = ()  # the keys of each of its records, where these are several
 
 
 def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str, ...], Permalinks]:
@@ -40,10 +41,12 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
     ids = _known(wanted, rows)
     _retitled(wanted, ids, rows)
     owner = {key: n for n, one in enumerate(wanted) for key in one.keys}
+    former = Permalinks(tuple(rows.values())).former("paper")
     for n, one in enumerate(wanted):
         id = ids.get(n) or _free(one, rows)
         ids[n] = id
         elder = rows.get(id, Permalink("paper", id))
+        rows.update(_learnt(elder, [rows[old] for old in former.get(id, ())], one))
         rows[id] = Permalink("paper", id, _both(elder, one, n, owner), elder.title or one.title)
     others = tuple(row for row in permalinks.rows if row.kind != "paper")
     return tuple(ids[n] for n in range(len(wanted))), Permalinks((*others, *rows.values()), permalinks.lines)
@@ -94,21 +97,35 @@ def _retitled(wanted: Sequence[Wanted], ids: dict[int, str], rows: Mapping[str, 
     taken = set(ids.values())
     free: dict[str, list[str]] = defaultdict(list)
     for row in rows.values():
-        for key in row.keys if row.id not in taken and not row.redirect else ():
+        for key in row.keys if row.id not in taken else ():
             if key.startswith(_TEXT):
                 free[key].append(row.id)
     for n, one in enumerate(wanted):
         found = free.get(one.text, [])
+        found = [id for id in found if not rows[id].redirect] or found
         if n not in ids and len(found) == 1 and asked[one.text] == 1 and not contradict(rows[found[0]].keys, one.keys):
             ids[n] = found[0]
 
 
 def _both(elder: Permalink, one: Wanted, place: int, owner: Mapping[str, int]) -> tuple[str, ...]:
-    """The keys of a row and of its paper, but for those that another has now; an abstract’s where no other names it."""
+    """The keys of a row and of its paper, but for those that another has now; the newest abstract’s comes last."""
     kept = (key for key in elder.keys if not key.startswith(_TEXT) and owner.get(key, place) == place)
     keys = tuple(dict.fromkeys((*kept, *one.keys)))
     text = one.text or next((key for key in elder.keys if key.startswith(_TEXT)), "")
-    return (*keys, text) if text and all(key.startswith("title:") for key in keys) else keys
+    return (*keys, text) if text else keys
+
+
+def _learnt(elder: Permalink, former: Sequence[Permalink], one: Wanted) -> Iterator[tuple[str, Permalink]]:
+    """The rows that lead to a paper's, with what is new of their own records: so that they can part again."""
+    own = set(elder.keys).difference(*(row.keys for row in former))
+    for row in former:
+        for keys in one.records or ((*one.keys, *filter(None, [one.text])),):
+            if own.isdisjoint(keys) and not set(keys).isdisjoint(row.keys) and not contradict(keys, row.keys):
+                text = tuple(key for key in keys if key.startswith(_TEXT))
+                kept = (key for key in row.keys if not text or not key.startswith(_TEXT))
+                found = dict.fromkeys((*kept, *keys))
+                row = replace(row, keys=tuple(sorted(found, key=lambda key: key.startswith(_TEXT))))
+        yield row.id, row
 
 
 def _free(one: Wanted, rows: Mapping[str, Permalink]) -> str:
