@@ -40,7 +40,7 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
     rows = {row.id: row for row in permalinks.of("paper")}
     ids = _known(wanted, rows)
     _retitled(wanted, ids, rows)
-    owner = {key: n for n, one in enumerate(wanted) for key in one.keys}
+    owner = {key: n for n, one in enumerate(wanted) if n in ids and rows[ids[n]].redirect for key in one.keys}
     former = Permalinks(tuple(rows.values())).former("paper")
     for n, one in enumerate(wanted):
         id = ids.get(n) or _free(one, rows)
@@ -108,7 +108,7 @@ def _retitled(wanted: Sequence[Wanted], ids: dict[int, str], rows: Mapping[str, 
 
 
 def _both(elder: Permalink, one: Wanted, place: int, owner: Mapping[str, int]) -> tuple[str, ...]:
-    """The keys of a row and of its paper, but for those that another has now; the newest abstract’s comes last."""
+    """The keys of a row and of its paper, but for those that another took along; the newest abstract’s comes last."""
     kept = (key for key in elder.keys if not key.startswith(_TEXT) and owner.get(key, place) == place)
     keys = tuple(dict.fromkeys((*kept, *one.keys)))
     text = one.text or next((key for key in elder.keys if key.startswith(_TEXT)), "")

@@ -8,7 +8,7 @@ import pytest
 import ten_years
 
 EDITS, SEEDS = 500, 4
-SLICE = 50
+SLICE = 40
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
