@@ -1,10 +1,13 @@
-"""Templates to text. Whatever a template prints is escaped for Markdown, unless a view has made it Markdown."""
+"""Templates to text. Whatever a template prints is escaped for what it makes, unless a view has made it ready.
+
+What it makes is in its name: ``.html.j2`` HTML, ``.txt.j2`` plain text, everything else Markdown.
+"""
 
 from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,25 +24,25 @@ def shipped(name: str) -> Path:
     return inside if inside.exists() else package.parent / name
 
 
+class Ready(str):
+    """Text that is fit for HTML or plain text as it is, and is not to be escaped again."""
+
+    __slots__ = ()
+
+
 class Templates:
     """The site's own templates over the shipped ones, by name."""
 
     def __init__(self, site_templates: Path | None = None) -> None:
         folders = [folder for folder in (site_templates, shipped("templates")) if folder]
-        self._environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
-            autoescape=False,  # noqa: S701  (finalize escapes, for Markdown)
-            finalize=_finalize,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        loader = FileSystemLoader([str(folder) for folder in folders])
+        self._environments = {ending: _environment(loader, escape) for ending, escape in _ESCAPES.items()}
 
     def render(self, name: str, **data: object) -> str:
         """Fill in a template; a fault in it is told with its file and line."""
+        environment = next(one for ending, one in self._environments.items() if name.endswith(ending))
         try:
-            return self._environment.get_template(name).render(**data)
+            return environment.get_template(name).render(**data)
         except TemplateError as error:
             where = f"templates/{getattr(error, 'name', None) or name}"
             line = getattr(error, "lineno", None)
@@ -49,10 +52,32 @@ class Templates:
             ) from error
 
 
-def _finalize(value: object) -> str:
-    if isinstance(value, Markdown):
-        return value
-    return "" if value is None else escape_markdown(str(value))
+def _environment(loader: FileSystemLoader, escape: Callable[[str], str]) -> Environment:
+    def finalize(value: object) -> str:
+        if isinstance(value, (Markdown, Ready)):
+            return value
+        return "" if value is None else escape(str(value))
+
+    return Environment(
+        loader=loader,
+        autoescape=False,  # noqa: S701  (finalize escapes)
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def escape_html(text: str) -> str:
+    """Write text so that HTML shows exactly that, in an element or an attribute in quotes.
+
+    Braces too: programs that send mail for others fill in what stands between two of them.
+    """
+    return html.escape(clean(text)).replace("{", "&#123;").replace("}", "&#125;")
+
+
+_ESCAPES: dict[str, Callable[[str], str]] = {".html.j2": escape_html, ".txt.j2": clean, "": escape_markdown}
 
 
 def front_matter(values: Mapping[str, object]) -> Markdown:

@@ -1,5 +1,6 @@
 """What the site and its curator set: ``mkdocs.yml`` (the site) and ``content/broadsheet.yml`` (the digest)."""
 
+from generator.config.mail import MailSettings
 from generator.config.settings import (
     SETTINGS,
     CuratorSettings,
@@ -14,6 +15,7 @@ __all__ = [
     "MKDOCS",
     "SETTINGS",
     "CuratorSettings",
+    "MailSettings",
     "SearchSettings",
     "Settings",
     "Site",

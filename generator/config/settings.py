@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.config.mail import MailSettings
 from generator.config.values import Named, hosts, known, named, number, section, setting, text, texts
 from generator.model import Problem
 from generator.text import slug
@@ -68,6 +69,7 @@ class Settings:
     searches: tuple[Named, ...] = setting(
         (), named(SearchSettings, "query", is_id, f"an id is {IS_ID}"), "saved searches, each with a page and feeds"
     )
+    mail: MailSettings = setting(MailSettings(), section(MailSettings), "the newsletter")
     allowed_hosts: tuple[str, ...] = setting((), hosts, "other hosts that pages may load from")
 
 

@@ -17,6 +17,7 @@ from generator.views import (
     feeds,
     former,
     home,
+    mail,
     papers,
     redirects,
     search,
@@ -30,6 +31,7 @@ View = Callable[[Library, Templates], Iterator[Page]]
 VIEWS: tuple[View, ...] = (
     home.pages,
     digests.pages,
+    mail.pages,
     papers.pages,
     tags.pages,
     authors.pages,

@@ -80,6 +80,7 @@ def _page(library: Library, templates: Templates, digest: Digest, later: Digest 
         digest=shown,
         cards=cards(library, papers, page, digest.id),
         exports=take(selection(library, "digest", digest.id), page),
+        mail_href=addresses.href(addresses.mail(digest.id), page),
         later=summary(library, later, page) if later else None,
         earlier=summary(library, earlier, page) if earlier else None,
     )
