@@ -8,7 +8,7 @@ from importlib.metadata import version
 import click
 
 from generator import collecting
-from generator.cli import add, build, check, doctor, enrich, export, generate, init, read, serve, tags, templates
+from generator.cli import add, build, check, doctor, enrich, export, generate, init, mail, read, serve, tags, templates
 from generator.errors import BroadsheetError
 
 
@@ -32,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     doctor.command,
     enrich.command,
     export.command,
+    mail.command,
     tags.command,
     templates.command,
 )
