@@ -134,17 +134,18 @@ def _person(reading: _Reading, line: int, cells: Mapping[str, str]) -> None:
 
 def _follows(reading: _Reading, line: int, text: str) -> frozenset[str] | None:
     """The tags a person follows; None where one is unknown."""
-    known, former = reading.taxonomy.by_id, reading.taxonomy.former
-    names = {tag.name.casefold(): tag.id for tag in reading.taxonomy.tags}
-    found = set()
     if text.casefold() in ("", *_EVERYTHING):
         return frozenset()
-    parts = [text] if text.casefold() in names else re.split(r"\s*[;,|]\s*|\s+", text.strip())
-    for word in filter(None, parts):
-        id = former.get(word, word) if word not in known else word
-        id = names.get(word.casefold(), id)
-        if id not in known:
-            reading.say(line, f"unknown tag {word!r}: this line gets no mail", meant(word, known))
-            return None
-        found.add(id)
+    known = {
+        **{name.casefold(): id for name, id in reading.taxonomy.former.items()},
+        **{tag.name.casefold(): tag.id for tag in reading.taxonomy.tags},
+        **{id.casefold(): id for id in reading.taxonomy.by_id},
+    }
+    found = set()
+    for part in re.split(r"[;,|]", text):
+        for word in [part.strip()] if part.strip().casefold() in known else part.split():
+            if word.casefold() not in known:
+                reading.say(line, f"unknown tag {word!r}: this line gets no mail", meant(word, reading.taxonomy.by_id))
+                return None
+            found.add(known[word.casefold()])
     return frozenset(found)

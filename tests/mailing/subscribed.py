@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,11 @@ if str(ROOT / "tests") not in sys.path:
     sys.path.append(str(ROOT / "tests"))
 
 import sites  # noqa: E402
+from click.testing import CliRunner  # noqa: E402
+
+from generator import build  # noqa: E402
+from generator.cli import broadsheet  # noqa: E402
+from generator.errors import BroadsheetError  # noqa: E402
 
 DIGEST = "2025-04-02-reading-group"
 PAPERS = (
@@ -39,9 +45,17 @@ def site(folder: Path, port: int, people: Sequence[str], settings: Mapping[str, 
     with (root / "content/broadsheet.yml").open("a", encoding="utf-8") as file:
         file.write(f"mail:\n{lines}")
     subscribe(folder, people)
-    done = sites.run(root, "generate")
-    assert done.returncode == 0, done.stderr
+    build.generate(root)
     return root
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``broadsheet`` on a site within this process, which is quicker than ``sites.run``."""
+    done = CliRunner().invoke(broadsheet, [*arguments, "--root", str(root)])
+    if done.exception is not None and not isinstance(done.exception, (BroadsheetError, SystemExit)):
+        raise done.exception
+    wrong = f"broadsheet: {done.exception}\n" if isinstance(done.exception, BroadsheetError) else ""
+    return subprocess.CompletedProcess(arguments, 2 if wrong else done.exit_code, done.stdout, done.stderr + wrong)
 
 
 def subscribe(folder: Path, people: Sequence[str]) -> None:
