@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from generator.permalinks import Permalinks, Wanted, assign, paper_id, text_key
 from generator.text import plain
 
 _TITLE = "title:"
+_NAMES = "name a paper by its id, by an identifier such as arxiv:2303.08774, or by its whole title"
 
 
 class _Found(NamedTuple):
@@ -218,5 +220,6 @@ def _unheard(merged: _Merged) -> Iterator[Problem]:
     given = {row.id for row in merged.permalinks.of("paper")}
     for said in merged.unheard:
         if said.text not in given and said.paper in given:
-            hint = "name a paper by its id, by an identifier such as arxiv:2303.08774, or by its whole title"
+            close = difflib.get_close_matches(said.text, sorted(given), 1)
+            hint = f"did you mean {close[0]}?" if close else _NAMES
             yield Problem("error", said.source, f"{said.kind}: no paper is called {said.text!r}", hint)

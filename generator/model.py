@@ -152,7 +152,7 @@ class Tagging:
 # What a curator may correct of a paper, in words that a page can show.
 Corrected = Literal[
     "title", "abstract", "authors", "link added", "link removed", "tag added", "tag removed",
-    "note", "pick", "erratum", "withdrawn", "same as",
+    "note", "pick", "erratum", "withdrawn", "same as", "not same as",
 ]  # fmt: skip
 
 

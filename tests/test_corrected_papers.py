@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import feedparser
+import pytest
 import sites
+
+from generator import build
+from generator.corrections.reading import KEYS
 
 DIGEST = (
     '{"title": "A studdy of video benchmarks", "abstract": "We introduce a benchmark of videos.", '
@@ -74,3 +79,48 @@ def test_two_papers_that_the_curator_calls_one_are_one(tmp_path: Path) -> None:
     done = sites.run(root, "generate")
     assert "2 listings in 1 digest: 1 paper, 1 merged" in done.stdout
     assert (root / "docs/papers/another-paper/index.html").is_file()
+
+
+KINDS = {
+    "title": "{value: A study of video benchmarks%s}",
+    "abstract": "{value: We measure it.%s}",
+    "authors": "{value: [Ada Lovelace]%s}",
+    "links": "{add: {code: https://x.example/c}%s}",
+    "tags": "{add: [survey]%s}",
+    "note": "{value: Read it.%s}",
+    "pick": "{value: true%s}",
+    "erratum": "{value: Table 2 is wrong.%s}",
+    "withdrawn": "{value: true%s}",
+    "same as": "{value: another-paper%s}",
+    "not same as": "{value: another-paper%s}",
+}
+
+
+def updated(root: Path) -> str:
+    """The date of the last change that the feed says of the paper."""
+    row = next(e for e in feedparser.parse((root / "docs/feed.xml").read_bytes()).entries if e.id.endswith(ID))
+    return str(row.updated[:10])
+
+
+@pytest.mark.parametrize("kind", KEYS)
+def test_every_correction_may_have_a_date_and_a_reason_and_the_page_and_the_feed_say_so(
+    tmp_path: Path, kind: str
+) -> None:
+    root = corrected(tmp_path, "")
+    build.generate(root)
+    (root / "content/corrections.yml").write_text(f"{ID}: {{{kind}: {KINDS[kind] % ''}}}\n")
+    assert [p for p in build.generate(root).problems if p.level != "note"] == []
+    assert updated(root) == "2025-04-02"
+    beside = ", date: 2025-06-07, reason: it was asked for"
+    (root / "content/corrections.yml").write_text(f"{ID}: {{{kind}: {KINDS[kind] % beside}}}\n")
+    assert [p for p in build.generate(root).problems if p.level != "note"] == []
+    assert updated(root) == "2025-06-07"
+    text = (root / f"docs/papers/{ID}.md").read_text()
+    assert "7 June 2025" in text
+    assert "it was asked for" in text
+
+
+@pytest.mark.parametrize("line", ["withdrawn: {value: false, reason: it stands}", "pick: {value: false, reason: no}"])
+def test_what_is_taken_back_is_told(tmp_path: Path, line: str) -> None:
+    text = page(corrected(tmp_path, f"{ID}:\n  {line}\n"))
+    assert f"- {line.split(':')[0]}: no (" in text

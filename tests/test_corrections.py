@@ -346,6 +346,13 @@ def test_a_question_has_both_lines_ready_and_either_answers_it() -> None:
     assert merged(f"{ids[1]}: {{not same as: {ids[0]}}}\n", one, other, given=given)[2] == []
 
 
+def test_a_ruling_with_a_slip_of_the_pen_is_told_with_the_nearest_id() -> None:
+    _, _, problems = merged("mosses:\n  same as: growing-fern\n", record("Growing Ferns"), record("Mosses", 2))
+    assert problems == [
+        "content/corrections.yml:2: error: same as: no paper is called 'growing-fern' (did you mean growing-ferns?)"
+    ]
+
+
 def test_a_ruling_on_a_paper_that_nobody_knows_is_told() -> None:
     _, _, problems = merged("growing-ferns:\n  same as: mosses\n", record("Growing Ferns"))
     assert problems == [

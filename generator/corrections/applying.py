@@ -92,8 +92,8 @@ def _apply(paper: Paper, said: Said) -> tuple[Paper, tuple[Problem, ...]]:
         needless = paper.withdrawn == (said.text == "yes") and not said.reason and not said.date
         paper = _noted(replace(paper, withdrawn=said.text == "yes"), said, "withdrawn", said.text)
         return paper, _needless(said, f"{paper.id} is so without it") if needless else ()
-    if said.kind == "same as":
-        return _noted(paper, said, "same as", said.text), ()
+    if said.kind in ("same as", "not same as"):
+        return _noted(paper, said, said.kind, said.text), ()
     return paper, ()
 
 

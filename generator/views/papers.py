@@ -21,7 +21,7 @@ from generator.views.links import links
 from generator.views.metadata import citation_meta, json_ld
 from generator.views.why import chips, marks, why
 
-SHOWN_ELSEWHERE = ("note", "pick", "erratum", "withdrawn")  # corrections that have a place of their own on the page
+SHOWN_ELSEWHERE = ("note", "pick", "erratum")  # corrections whose words have a place of their own on the page
 NAMED = 30  # authors that the page shows at once; all others are folded away
 
 
@@ -72,7 +72,7 @@ def page(library: Library, templates: Templates, paper: Paper) -> str:
         erratum=to_markdown(paper.erratum),
         withdrawal=_withdrawal(paper),
         listings=_listings(library, paper, path),
-        corrections=[_told(one) for one in paper.corrections if one.field not in SHOWN_ELSEWHERE],
+        corrections=[_told(one) for one in paper.corrections if _is_listed(one)],
         why=reasons,
         citations=[_citation(library, paper, format) for format in CITED],
         related=[_related(library.by_id[id], path) for id in library.related.get(paper.id, ())],
@@ -130,13 +130,21 @@ def _withdrawal(paper: Paper) -> str:
     return f"{reason} ({human_date(said.date)})" if said and said.date else reason
 
 
+def _is_listed(one: Correction) -> bool:
+    """Whether a correction is told below the paper: what has a place of its own is there with its date or reason."""
+    if one.field == "withdrawn":
+        return one.value != "yes"  # which is under the banner
+    return one.field not in SHOWN_ELSEWHERE or one.value == "no" or bool(one.date or one.reason)
+
+
 def _told(correction: Correction) -> str:
     """A correction in words: ``title: was “A studdy” (2 April 2025: a slip of the pen)``."""
-    what = f"was “{plain(correction.was)}”" if correction.was else plain(correction.value)
+    field, value = correction.field, plain(correction.value)
+    what = f"was “{plain(correction.was)}”" if correction.was else "" if value == "yes" else value
+    if field in SHOWN_ELSEWHERE and value != "no":
+        what = ""
+    shown = f"{field}: {what}" if what else field
     beside = ": ".join(part for part in (human_date(correction.date), correction.reason) if part)
-    shown = (
-        correction.field if correction.value in ("yes", "") and not correction.was else f"{correction.field}: {what}"
-    )
     return f"{shown} ({beside})" if beside else shown
 
 
