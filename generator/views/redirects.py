@@ -20,10 +20,16 @@ _PAGE_OF: tuple[tuple[str, Callable[[str], str]], ...] = (
 
 
 def pages(library: Library, templates: Templates) -> Iterator[Page]:
-    """A redirect for everything whose address moved."""
+    """A redirect for everything whose address moved, and for newsletters of digests that moved or went."""
     for kind, page in _PAGE_OF:
         for old, new in sorted(library.permalinks.redirects(kind).items()):
             yield _redirect(library, templates, page(old), page(new), new)
+    moved = library.permalinks.redirects("digest")
+    for row in library.permalinks.of("digest"):
+        now = moved.get(row.id, row.id)
+        if row.id not in library.digest_by_id:
+            target = addresses.mail(now) if now in library.digest_by_id else addresses.digest(now)
+            yield _redirect(library, templates, addresses.mail(row.id), target, now)
 
 
 def _redirect(library: Library, templates: Templates, former: str, page: str, id: str) -> Page:

@@ -117,6 +117,7 @@ def test_a_renamed_digest_leads_on(root: Path) -> None:
         " address leads here (if they are two, remove the redirect of 2025-03-01-a from the permalinks file)"
     ]
     assert leads_to(root, "digests/2025-03-01-a/") == "digests/2025-03-02-morning/"
+    assert leads_to(root, "digests/2025-03-01-a/mail/") == "digests/2025-03-02-morning/mail/"
     assert page(root, "digests/2025-03-01-a/papers.bib") == page(root, "digests/2025-03-02-morning/papers.bib")
 
 
@@ -146,10 +147,11 @@ def test_another_digest_of_other_papers_is_no_renamed_one(root: Path) -> None:
     assert "This digest was removed" in page(root, "digests/2025-03-01-a.md")
 
 
-def test_a_digest_that_went_says_so_with_its_papers_and_its_month(root: Path) -> None:
+def test_a_digest_that_went_says_so_with_its_papers_its_month_and_its_newsletter(root: Path) -> None:
     (root / "content/digests/2025-04-01-b.jsonl").unlink()
     assert again(root) == ()
     assert "This digest was removed" in page(root, "digests/2025-04-01-b.md")
+    assert leads_to(root, "digests/2025-04-01-b/mail/") == "digests/2025-04-01-b/"
     assert page(root, "digests/2025-04-01-b/papers.bib") == ""
     assert "No digest of this month is here any more" in page(root, "archive/2025/04.md")
     assert "April" not in page(root, "archive/2025/index.md") + page(root, "archive/index.md")
