@@ -81,6 +81,18 @@ class Shelf:
         self._used[key] = json.dumps(pack(value, kind), separators=(",", ":"))
         return value
 
+    def known(self, key: str) -> str | None:
+        """The text that is kept under a key, which is thereby asked for."""
+        text = self._rows.get(key)
+        if text is not None:
+            self._used[key] = text
+        return text
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep a text under a key."""
+        self.made += 1
+        self._used[key] = text
+
     def changes(self) -> tuple[dict[str, str], tuple[str, ...]]:
         """The rows to add, and the keys to forget."""
         new = {key: text for key, text in self._used.items() if self._rows.get(key) != text}

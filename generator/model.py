@@ -5,7 +5,7 @@ Text is kept as its source has it (TeX stays TeX); ``generator.text`` makes it r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -218,6 +218,20 @@ class Page:
 
     path: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page that is made only if it has to be: its path, the fingerprint of all it is made of, and what makes it."""
+
+    path: str
+    made_of: str
+    make: Callable[[], str]
+
+    @property
+    def text(self) -> str:
+        """The page's text, made now."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ What it makes is in its name: ``.html.j2`` HTML, ``.txt.j2`` plain text, everyth
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +37,16 @@ class Templates:
 
     def __init__(self, site_templates: Path | None = None) -> None:
         folders = [folder for folder in (site_templates, shipped("templates")) if folder]
+        self._own = site_templates
         loader = FileSystemLoader([str(folder) for folder in folders])
         self._environments = {ending: _environment(loader, escape) for ending, escape in _ESCAPES.items()}
+
+    @cached_property
+    def print(self) -> str:
+        """The fingerprint of the site's own templates; the shipped ones are a part of the program."""
+        own = sorted(f for f in self._own.rglob("*") if f.is_file()) if self._own and self._own.is_dir() else []
+        texts = (part for f in own for part in (f.as_posix().encode(), f.read_bytes()))
+        return hashlib.sha256(b"\0".join(texts)).hexdigest()
 
     def render(self, name: str, **data: object) -> str:
         """Fill in a template; a fault in it is told with its file and line."""

@@ -14,8 +14,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.cache import Shelf
 from generator.errors import BroadsheetError
-from generator.model import Page, Problem, Source
+from generator.model import Draft, Page, Problem, Source
 
 MANIFEST = ".broadsheet.json"
 JOURNAL = ".broadsheet.journal"
@@ -61,15 +62,22 @@ def _keep_none(_stale: Collection[str], _written: Collection[str]) -> Mapping[st
     return {}
 
 
-def write(folder: Path, pages: Iterable[Page], shown: str = "docs", keep: Keep = _keep_none) -> Written:
+def write(
+    folder: Path,
+    pages: Iterable[Page | Draft],
+    shown: str = "docs",
+    keep: Keep = _keep_none,
+    known: Shelf | None = None,
+) -> Written:
     """Bring a folder to hold these pages, touching only what differs.
 
     Before a file of ours that is not among them is removed, ``keep`` is asked: given all such paths and those that were
     written, it says which must stay, and what is wrong with that.
 
     A journal names every file before it is written, so that a run which is cut off leaves none that the next one would
-    take for the curator's.
+    take for the curator's. A draft is made only where ``known`` has another fingerprint of it than what stands there.
     """
+    shelf = known or Shelf()
     before = read_manifest(folder) | _cut_off(folder)
     folder.mkdir(parents=True, exist_ok=True)
     after: dict[str, str] = {}
@@ -81,8 +89,16 @@ def write(folder: Path, pages: Iterable[Page], shown: str = "docs", keep: Keep =
             raise BroadsheetError(
                 f"two pages want {shown}/{page.path}", "this is a fault of Broadsheet's: please report it"
             )
-        mark = digest(page.text)
         there = present(folder, page.path)
+        if isinstance(page, Draft):
+            if there is not None and shelf.known(page.made_of) == there:
+                after[page.path] = there
+                counts["unchanged"] += 1
+                continue
+            made = Page(page.path, page.text)
+            shelf.keep(page.made_of, digest(made.text))
+            page = made
+        mark = digest(page.text)
         if there == mark:
             after[page.path] = mark
             counts["unchanged"] += 1

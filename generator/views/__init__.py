@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.library import Library
-from generator.model import Page
+from generator.model import Draft, Page
 from generator.templating import Templates
 from generator.views import (
     archive,
@@ -26,7 +26,7 @@ from generator.views import (
     tags,
 )
 
-View = Callable[[Library, Templates], Iterator[Page]]
+View = Callable[[Library, Templates], Iterator[Page | Draft]]
 
 VIEWS: tuple[View, ...] = (
     home.pages,
@@ -48,7 +48,7 @@ VIEWS: tuple[View, ...] = (
 )
 
 
-def render(library: Library, templates: Templates) -> Iterator[Page]:
+def render(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """Every page of the site, one by one."""
     for view in VIEWS:
         yield from view(library, templates)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Digest, Page, Paper
+from generator.model import Digest, Draft, Page, Paper
 from generator.templating import Templates, front_matter
 from generator.text import human_date
+from generator.views import prints
 from generator.views.cards import Reference, cards, count
 from generator.views.digests import summary
 from generator.views.feeds import alternates
@@ -19,7 +21,7 @@ from generator.views.feeds import alternates
 DATED = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-")
 
 
-def pages(library: Library, templates: Templates) -> Iterator[Page]:
+def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """The years, each year's months, and each month's papers; also months whose digests went."""
     first: dict[str, list[Paper]] = defaultdict(list)
     for paper in library.papers:
@@ -44,16 +46,19 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
         yield Page(page, text)
     for month in known:
         digests = [digest for digest in library.digests if digest.date.startswith(month)]
-        yield _month_page(library, templates, month, digests, first[month])
+        page, papers = addresses.archive(*month.split("-")), first[month]
+        made_of = (repr([summary(library, digest, page) for digest in digests]), *prints.papers(library, papers))
+        make = partial(_month_page, library, templates, month, digests, papers)
+        yield prints.draft(library, templates, page, made_of, make)
 
 
 def _month(month: str, page: str, papers: str) -> Reference:
     return Reference(human_date(month), addresses.href(addresses.archive(*month.split("-")), page), papers)
 
 
-def _month_page(library: Library, templates: Templates, month: str, digests: list[Digest], papers: list[Paper]) -> Page:
+def _month_page(library: Library, templates: Templates, month: str, digests: list[Digest], papers: list[Paper]) -> str:
     page = addresses.archive(*month.split("-"))
-    text = templates.render(
+    return templates.render(
         "archive_month.md.j2",
         front=_front(library, human_date(month)),
         month=human_date(month),
@@ -61,7 +66,6 @@ def _month_page(library: Library, templates: Templates, month: str, digests: lis
         count=count(len(papers), "new paper"),
         cards=cards(library, papers, page),
     )
-    return Page(page, text)
 
 
 def _front(library: Library, title: str) -> str:

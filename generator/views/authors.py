@@ -10,11 +10,12 @@ from itertools import groupby
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Author, Page, Paper
+from generator.model import Author, Draft, Page, Paper
 from generator.people import Person, family_first, key
 from generator.selections import selection
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, plain
+from generator.views import prints
 from generator.views.cards import Card, Reference, cards, count, safe_href
 from generator.views.exports import take
 from generator.views.feeds import alternates, follow
@@ -34,13 +35,23 @@ class Letter:
     authors: tuple[Reference, ...]
 
 
-def pages(library: Library, templates: Templates) -> Iterator[Page]:
+def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """The list, and each author's pages."""
     yield from _list(library, templates)
     for author in library.people.authors:
         path = partial(addresses.author, author.id)
         for part in numbered(library.by_author[author.id], library.settings.papers_per_page, path):
-            yield _page(library, templates, author, part)
+            near: tuple[object, ...] = (_namesakes(library, author, part.page), part.pager)
+            if part.number == 1:
+                near += (_along(library, author, part.page), beside(library, library.by_author[author.id], part.page))
+            made_of = (_told(author), repr(near), *prints.papers(library, part.papers))
+            make = partial(_page, library, templates, author, part)
+            yield prints.draft(library, templates, part.page, made_of, make)
+
+
+def _told(author: Person) -> str:
+    """What a page says of an author, in an order that does not depend on a run."""
+    return repr(replace(author, by_name=frozenset())) + repr(sorted(author.by_name))
 
 
 def links(library: Library, paper: Paper, page: str, searched: int) -> tuple[Reference, ...]:
@@ -62,7 +73,7 @@ def _link(author: Author, id: str, page: str, searched: bool) -> Reference:
     return Reference(name, Markdown(addresses.href(addresses.search_for(f'"{name}"'), page)))
 
 
-def _list(library: Library, templates: Templates) -> Iterator[Page]:
+def _list(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """All authors with a page, by family name, so many on one page."""
     authors = library.people.authors
     parts = [authors[n : n + LISTED] for n in range(0, len(authors), LISTED)] or [()]
@@ -112,7 +123,7 @@ def _counted(author: Person, page: str, number: int) -> Reference:
     return Reference(author.name, addresses.href(addresses.author(author.id), page), f"{number:,}")
 
 
-def _page(library: Library, templates: Templates, author: Person, part: Numbered) -> Page:
+def _page(library: Library, templates: Templates, author: Person, part: Numbered) -> str:
     one, papers = selection(library, "author", author.id), library.by_author[author.id]
     first = part.number == 1
     front = {
@@ -123,7 +134,7 @@ def _page(library: Library, templates: Templates, author: Person, part: Numbered
         "feeds": alternates(library, of=one),
         **({"json_ld": _json_ld(library, author)} if first else {}),
     }
-    text = templates.render(
+    return templates.render(
         "author.md.j2",
         front=front_matter(front),
         author=author,
@@ -140,7 +151,6 @@ def _page(library: Library, templates: Templates, author: Person, part: Numbered
         subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
         pager=part.pager,
     )
-    return Page(part.page, text)
 
 
 def _known_by(author: Person) -> str:

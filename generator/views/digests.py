@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Digest, Page
+from generator.model import Digest, Draft, Page
 from generator.selections import selection
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, human_date, to_markdown
+from generator.views import prints
 from generator.views.cards import cards, count, curator_links
 from generator.views.exports import take
 from generator.views.feeds import alternates
@@ -44,7 +46,7 @@ def summary(library: Library, digest: Digest, page: str) -> Summary:
     )
 
 
-def pages(library: Library, templates: Templates) -> Iterator[Page]:
+def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """All digests on one page, and each on its own."""
     front = {
         "title": "Digests",
@@ -60,10 +62,14 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
     for n, digest in enumerate(library.digests):
         later = library.digests[n - 1] if n else None
         earlier = library.digests[n + 1] if n + 1 < len(library.digests) else None
-        yield _page(library, templates, digest, later, earlier)
+        page, papers = addresses.digest(digest.id), library.by_digest[digest.id]
+        shown = [repr(summary(library, one, page)) for one in (digest, later, earlier) if one]
+        made_of = (*shown, repr((later is None, digest.note)), *prints.papers(library, papers))
+        make = partial(_page, library, templates, digest, later, earlier)
+        yield prints.draft(library, templates, page, made_of, make)
 
 
-def _page(library: Library, templates: Templates, digest: Digest, later: Digest | None, earlier: Digest | None) -> Page:
+def _page(library: Library, templates: Templates, digest: Digest, later: Digest | None, earlier: Digest | None) -> str:
     page = addresses.digest(digest.id)
     papers = library.by_digest[digest.id]
     shown = summary(library, digest, page)
@@ -74,7 +80,7 @@ def _page(library: Library, templates: Templates, digest: Digest, later: Digest 
         "hide": ["navigation", "toc"],
         "feeds": alternates(library),
     }
-    text = templates.render(
+    return templates.render(
         "digest.md.j2",
         front=front_matter(front),
         digest=shown,
@@ -84,4 +90,3 @@ def _page(library: Library, templates: Templates, digest: Digest, later: Digest 
         later=summary(library, later, page) if later else None,
         earlier=summary(library, earlier, page) if earlier else None,
     )
-    return Page(page, text)

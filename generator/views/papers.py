@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote_plus
 
 from generator import addresses
 from generator.citations import FORMATS as CITED
 from generator.citations import Format
 from generator.library import Library
-from generator.model import Correction, Page, Paper
+from generator.model import Correction, Draft, Paper
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, human_date, plain, to_markdown
+from generator.views import prints
 from generator.views.authors import links as links_of_authors
 from generator.views.cards import Reference, curator_links, excerpt, safe_href
 from generator.views.feeds import alternates
@@ -46,10 +48,12 @@ class Citation:
     block: Markdown
 
 
-def pages(library: Library, templates: Templates) -> Iterator[Page]:
+def pages(library: Library, templates: Templates) -> Iterator[Draft]:
     """A page for each paper."""
     for paper in library.papers:
-        yield Page(addresses.paper(paper.id), page(library, templates, paper))
+        made_of = (prints.paper(library, paper), prints.related(library, paper))
+        make = partial(page, library, templates, paper)
+        yield prints.draft(library, templates, addresses.paper(paper.id), made_of, make)
 
 
 def page(library: Library, templates: Templates, paper: Paper) -> str:

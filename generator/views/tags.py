@@ -9,10 +9,11 @@ from functools import partial
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Facet, Page, Paper
+from generator.model import Draft, Facet, Page, Paper
 from generator.selections import selection
 from generator.taxonomy import Tag
 from generator.templating import Templates, front_matter
+from generator.views import prints
 from generator.views.cards import Reference, cards, count
 from generator.views.exports import take
 from generator.views.feeds import alternates, follow
@@ -50,7 +51,7 @@ def _counted(library: Library, tag: Tag, page: str) -> Reference:
     )
 
 
-def pages(library: Library, templates: Templates) -> Iterator[Page]:
+def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """The overview, and each tag's pages."""
     front = {
         "title": "Tags",
@@ -69,13 +70,18 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
         yield from _pages(library, templates, tag)
 
 
-def _pages(library: Library, templates: Templates, tag: Tag) -> Iterator[Page]:
+def _pages(library: Library, templates: Templates, tag: Tag) -> Iterator[Page | Draft]:
     path = partial(addresses.tag, tag.id)
     for part in numbered(library.by_tag[tag.id], library.settings.papers_per_page, path):
-        yield _page(library, templates, tag, part)
+        papers = library.by_tag[tag.id]
+        near = repr(beside(library, papers, part.page, tag.id)) if part.number == 1 else ""
+        told = repr((tag.id, tag.name, part.number, part.pager, len(papers)))
+        made_of = (told, near, *prints.papers(library, part.papers))
+        make = partial(_page, library, templates, tag, part)
+        yield prints.draft(library, templates, part.page, made_of, make)
 
 
-def _page(library: Library, templates: Templates, tag: Tag, part: Numbered) -> Page:
+def _page(library: Library, templates: Templates, tag: Tag, part: Numbered) -> str:
     one = selection(library, "tag", tag.id)
     front = {
         "title": part.titled(tag.name),
@@ -84,7 +90,7 @@ def _page(library: Library, templates: Templates, tag: Tag, part: Numbered) -> P
         "hide": ["navigation", "toc"],
         "feeds": alternates(library, tag),
     }
-    text = templates.render(
+    return templates.render(
         "tag.md.j2",
         front=front_matter(front),
         tag=tag,
@@ -98,7 +104,6 @@ def _page(library: Library, templates: Templates, tag: Tag, part: Numbered) -> P
         subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
         pager=part.pager,
     )
-    return Page(part.page, text)
 
 
 def beside(library: Library, papers: Sequence[Paper], page: str, but: str = "") -> tuple[Reference, ...]:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Page, Paper
+from generator.model import Draft, Page, Paper
 from generator.selections import Kind, Selection, answered
 from generator.templating import Templates
+from generator.views import prints
 from generator.views.cards import Reference
 from generator.views.exports import changes, papers, schema, vocabulary
 
+_LONG = 3_000  # bytes of a record: it is a third of that on average
 LARGEST = 45_000_000  # bytes of a bibliography: Overleaf takes no file of 50 MB
 
 
@@ -45,16 +48,34 @@ EXPORTED: Mapping[Kind, tuple[Format, ...]] = {
 }
 
 
-def pages(library: Library, _templates: Templates) -> Iterator[Page]:
+def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """Every export; those of renamed selections also where they were before."""
     for one in answered(library):
         for format in EXPORTED.get(one.kind, ()):
-            for number, text in enumerate(files(library, one, format), 1):
-                ending = format.ending if number == 1 else f"{number}.{format.ending}"
-                yield from (Page(addresses.export(folder, ending), text) for folder in one.folders)
+            yield from _pages(library, templates, one, format)
     yield Page("export/schema.json", schema.text())
     yield Page("export/tags.json", vocabulary.text(library))
     yield Page("export/changes.jsonl", changes.text(library))
+
+
+def _pages(library: Library, templates: Templates, one: Selection, format: Format) -> Iterator[Page | Draft]:
+    if not format.in_parts or len(one.papers) * _LONG < LARGEST:
+        made_of = (format.ending, *(_print(library, paper) for paper in one.papers))
+        make = partial(_joined, library, one, format)
+        for folder in one.folders:
+            yield prints.draft(library, templates, addresses.export(folder, format.ending), made_of, make)
+        return
+    for number, text in enumerate(files(library, one, format), 1):
+        ending = format.ending if number == 1 else f"{number}.{format.ending}"
+        yield from (Page(addresses.export(folder, ending), text) for folder in one.folders)
+
+
+def _joined(library: Library, one: Selection, format: Format) -> str:
+    return "".join(files(library, one, format))
+
+
+def _print(library: Library, paper: Paper) -> str:
+    return prints.paper(library, paper) + repr(library.related.get(paper.id, ()))
 
 
 def files(library: Library, one: Selection, format: Format) -> Iterator[str]:

@@ -5,18 +5,20 @@ A new format is a file here and a row in ``FORMATS``; ``FOLLOWED`` says what has
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Page, Paper
+from generator.model import Draft, Page, Paper
 from generator.selections import Kind, Selection, answered, selection, selections
 from generator.taxonomy import Tag
 from generator.templating import Templates
+from generator.views import prints
 from generator.views.cards import Reference
 from generator.views.feeds import atom, history, json_feed, opml, rss
-from generator.views.feeds.notices import Feed, Notice, last_change, notice
+from generator.views.feeds.notices import Feed, Notice, last_change, notice, updated
 from generator.views.feeds.xml import STYLESHEET
 
 
@@ -46,20 +48,45 @@ FOLLOWED: Mapping[Kind, tuple[Format, ...]] = {
 }
 
 
-def pages(library: Library, templates: Templates) -> Iterator[Page]:
+def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """Every feed in its formats, also where it was before a renaming; the list of them, and their style sheet."""
-    notices: dict[str, Notice] = {}
     for one in (one for one in answered(library) if one.kind in FOLLOWED):
         shown = max(library.settings.feed_size, _newest(one))
         older = history.parts(one.papers, shown) if one.kind == "all" else ()
         for number, papers in enumerate((one.papers[:shown], *older)):
-            feed = _feed(library, one, papers, notices, number, len(older))
+            part = _Part(one, papers, number, len(older))
             for format in FOLLOWED[one.kind]:
-                file = history.path(format.file, number)
-                text = format.write(feed, one.folder + file)
-                yield from (Page(folder + file, text) for folder in one.folders)
+                yield from _drafts(library, templates, part, format)
     yield Page(opml.PATH, opml.write(library, [(one, feed_title(library, one)) for one in followed(library)]))
     yield Page(STYLESHEET, templates.render("feed.css"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The papers of a feed, or of a part of its history."""
+
+    of: Selection
+    papers: tuple[Paper, ...]
+    number: int
+    parts: int
+
+
+def _drafts(library: Library, templates: Templates, part: _Part, format: Format) -> Iterator[Draft]:
+    one, file = part.of, history.path(format.file, part.number)
+    told = repr((format.name, one.title, one.description, one.folder, part.number, part.parts, library.date))
+    made_of = (told, *(_print(library, paper) for paper in part.papers))
+    for folder in one.folders:  # what a feed says of itself is where it is now
+        make = partial(_text, library, part, format, one.folder + file)
+        yield prints.draft(library, templates, folder + file, made_of, make)
+
+
+def _print(library: Library, paper: Paper) -> str:
+    changed = library.once(("updated", paper.id), lambda: updated(library, paper))
+    return prints.paper(library, paper) + changed
+
+
+def _text(library: Library, part: _Part, format: Format, path: str) -> str:
+    return format.write(_feed(library, part), path)
 
 
 def followed(library: Library) -> Iterator[Selection]:
@@ -91,11 +118,10 @@ def _newest(one: Selection) -> int:
     return sum(paper.listed == one.papers[0].listed for paper in one.papers)
 
 
-def _feed(
-    library: Library, one: Selection, papers: Sequence[Paper], notices: dict[str, Notice], part: int, parts: int
-) -> Feed:
-    """A feed of some papers; a notice that another feed made already is taken from ``notices``."""
-    shown = tuple(notices.get(p.id) or notices.setdefault(p.id, notice(library, p)) for p in papers)
+def _feed(library: Library, part: _Part) -> Feed:
+    """A feed of some papers; a notice that another feed made already is taken again."""
+    one = part.of
+    shown = tuple(_notice(library, paper) for paper in part.papers)
     return Feed(
         id=library.authority + "feed/" + one.folder.rstrip("/"),
         site=library.site,
@@ -104,6 +130,10 @@ def _feed(
         page=one.page,
         updated=last_change(library, shown),
         notices=shown,
-        part=part,
-        parts=parts,
+        part=part.number,
+        parts=part.parts,
     )
+
+
+def _notice(library: Library, paper: Paper) -> Notice:
+    return library.once(("notice", paper.id), lambda: notice(library, paper))

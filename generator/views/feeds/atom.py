@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
 from generator.text import rfc3339
 from generator.views.feeds.notices import Feed, Notice
-from generator.views.feeds.xml import add, document
+from generator.views.feeds.xml import add, document, piece, with_pieces
 
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
@@ -31,12 +32,12 @@ def write(feed: Feed, path: str) -> str:
     _add(root, "updated", rfc3339(feed.updated))
     _person(root, feed.site.name, feed.site.address(""))
     _add(root, "generator", "Broadsheet")
-    for notice in feed.notices:
-        _entry(root, notice)
-    return document(root, path)
+    return with_pieces(document(root, path), map(_entry, feed.notices), "</feed>")
 
 
-def _entry(root: etree._Element, notice: Notice) -> None:
+@lru_cache(maxsize=20_000)  # a paper is in the feed of each of its authors
+def _entry(notice: Notice) -> str:
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap=_NAMES)
     entry = _add(root, "entry")
     _add(entry, "title", notice.title)
     _add(entry, "id", notice.id)
@@ -52,6 +53,7 @@ def _entry(root: etree._Element, notice: Notice) -> None:
     if notice.licence:
         _add(entry, "rights", notice.licence)
     _add(entry, "content", notice.html, type="html")
+    return piece(root, "entry")
 
 
 def _person(parent: etree._Element, name: str, url: str) -> None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
 from generator.text import rfc822
 from generator.views.feeds.atom import ATOM, HISTORY
 from generator.views.feeds.notices import Feed, Notice
-from generator.views.feeds.xml import add, document
+from generator.views.feeds.xml import add, document, piece, with_pieces
 
 _DC = "http://purl.org/dc/elements/1.1/"
+_NAMES = {"atom": ATOM, "dc": _DC, "fh": HISTORY}
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
 
 
 def write(feed: Feed, path: str) -> str:
     """A feed that will be at a path below the site."""
-    root = etree.Element("rss", {"version": "2.0"}, nsmap={"atom": ATOM, "dc": _DC, "fh": HISTORY})
+    root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
     channel = add(root, "channel")
     add(channel, "title", _title(feed.title))
     add(channel, "link", feed.url)
@@ -30,13 +32,13 @@ def write(feed: Feed, path: str) -> str:
         add(channel, f"{{{ATOM}}}link", rel=relation, type="application/rss+xml", href=address)
     if feed.part:
         add(channel, f"{{{HISTORY}}}archive")
-    for notice in feed.notices:
-        _item(channel, notice)
-    return document(root, path)
+    return with_pieces(document(root, path), map(_item, feed.notices), "</channel>")
 
 
-def _item(channel: etree._Element, notice: Notice) -> None:
-    item = add(channel, "item")
+@lru_cache(maxsize=5_000)
+def _item(notice: Notice) -> str:
+    root = etree.Element("rss", nsmap=_NAMES)
+    item = add(add(root, "channel"), "item")
     add(item, "title", _title(notice.title))
     add(item, "link", notice.url)
     add(item, "guid", notice.id, isPermaLink="false")
@@ -48,6 +50,7 @@ def _item(channel: etree._Element, notice: Notice) -> None:
     if notice.licence:
         add(item, f"{{{_DC}}}rights", notice.licence)
     add(item, "description", notice.html)
+    return piece(root, "channel/item")
 
 
 def _title(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from generator import addresses
@@ -15,6 +17,24 @@ def add(parent: etree._Element, name: str, text: str = "", **attributes: str) ->
     element = etree.SubElement(parent, name, {key: clean(value) for key, value in attributes.items()})
     element.text = clean(text) or None
     return element
+
+
+def piece(root: etree._Element, path: str) -> str:
+    """The text of the one child of an element that holds nothing else, as it stands in a document.
+
+    ``path`` leads to it; what surrounds it is left out, so that one text serves every file of the same kind.
+    """
+    name = path.rpartition("}")[2].rpartition("/")[2]
+    text = etree.tostring(root, encoding="unicode", pretty_print=True)
+    start = text.rindex("\n", 0, text.index(f"<{name}>")) + 1
+    end = text.rindex(f"</{name}>") + len(name) + 3
+    return text[start:end] + "\n"
+
+
+def with_pieces(text: str, pieces: Iterable[str], closing: str) -> str:
+    """A document with pieces put in before the tag that closes what they are in."""
+    at = text.rindex("\n", 0, text.rindex(closing)) + 1
+    return text[:at] + "".join(pieces) + text[at:]
 
 
 def document(root: etree._Element, path: str, style: bool = True) -> str:
