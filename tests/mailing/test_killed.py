@@ -51,7 +51,7 @@ def test_whenever_it_is_killed_nobody_is_sent_it_twice_and_nobody_is_missing(
     office = PostOffice()
     with serving(office) as port:
         root = subscribed.site(tmp_path, port, PEOPLE)
-        dead = killed_runs(root, office, 100 if soak else 6, random.Random(seed))
+        dead = killed_runs(root, office, 100 if soak else 5, random.Random(seed))
         last = start(root)
         told = json.loads(last.communicate()[0])
     assert dead > 3
