@@ -39,7 +39,6 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
     """
     rows = {row.id: row for row in permalinks.of("paper")}
     ids = _known(wanted, rows)
-    _retitled(wanted, ids, rows)
     owner = {key: n for n, one in enumerate(wanted) if n in ids and rows[ids[n]].redirect for key in one.keys}
     former = Permalinks(tuple(rows.values())).former("paper")
     for n, one in enumerate(wanted):
@@ -53,23 +52,39 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
 
 
 def _known(wanted: Sequence[Wanted], rows: dict[str, Permalink]) -> dict[int, str]:
-    """The addresses that papers have by their keys, by the paper's place; those that are one's by now lead to it.
+    """The addresses that papers have by their keys, or by their abstract, by the paper's place.
 
     A paper that merely inherited its key from another address comes last, and takes that one again where it must.
     """
     by_key, inherited = _keys(rows)
-    taken: set[str] = set()
+    late = [n for n, one in enumerate(wanted) if _inherits(one, by_key, inherited)]
+    early = sorted(set(range(len(wanted))).difference(late))
     ids: dict[int, str] = {}
-    for n in sorted(range(len(wanted)), key=lambda n: _inherits(wanted[n], by_key, inherited)):
-        one = wanted[n]
-        known = dict.fromkeys(id for key in one.keys for id in by_key.get(key, ()) if id not in taken)
-        live = [id for id in known if not contradict(rows[id].keys, one.keys)]
-        there = [id for id in live if not rows[id].redirect] or live[:1]
-        if there:
-            ids[n] = there[0]
-            rows.update({former: replace(rows[former], redirect=there[0]) for former in there[1:]})
-            taken.update(there)
+    taken: set[str] = set()
+    for places in (early, late):
+        for n in places:
+            _settle(n, wanted[n], by_key, rows, ids, taken)
+        _retitled([(n, wanted[n]) for n in places if n not in ids], ids, rows)
+        taken.update(ids.values())
     return ids
+
+
+def _settle(
+    place: int,
+    one: Wanted,
+    by_key: Mapping[str, Sequence[str]],
+    rows: dict[str, Permalink],
+    ids: dict[int, str],
+    taken: set[str],
+) -> None:
+    """Give a paper the address that it has by its keys; others that are the same paper's lead there from now on."""
+    known = dict.fromkeys(id for key in one.keys for id in by_key.get(key, ()) if id not in taken)
+    live = [id for id in known if not contradict(rows[id].keys, one.keys)]
+    there = [id for id in live if not rows[id].redirect] or live[:1]
+    if there:
+        ids[place] = there[0]
+        rows.update({former: replace(rows[former], redirect=there[0]) for former in there[1:]})
+        taken.update(there)
 
 
 def _keys(rows: Mapping[str, Permalink]) -> tuple[Mapping[str, list[str]], Mapping[str, set[str]]]:
@@ -91,19 +106,19 @@ def _inherits(one: Wanted, by_key: Mapping[str, list[str]], inherited: Mapping[s
     return bool(common) and all(key in inherited.get(id, ()) for key, id in common)
 
 
-def _retitled(wanted: Sequence[Wanted], ids: dict[int, str], rows: Mapping[str, Permalink]) -> None:
+def _retitled(asking: Sequence[tuple[int, Wanted]], ids: dict[int, str], rows: Mapping[str, Permalink]) -> None:
     """Find those that had a title as their only name and have another now, by an abstract that is no other's."""
-    asked = Counter(one.text for one in wanted if one.text)
+    asked = Counter(one.text for _, one in asking if one.text)
     taken = set(ids.values())
     free: dict[str, list[str]] = defaultdict(list)
-    for row in rows.values():
+    for row in rows.values() if asked else ():
         for key in row.keys if row.id not in taken else ():
-            if key.startswith(_TEXT):
+            if key in asked:
                 free[key].append(row.id)
-    for n, one in enumerate(wanted):
+    for n, one in asking:
         found = free.get(one.text, [])
         found = [id for id in found if not rows[id].redirect] or found
-        if n not in ids and len(found) == 1 and asked[one.text] == 1 and not contradict(rows[found[0]].keys, one.keys):
+        if len(found) == 1 and asked[one.text] == 1 and not contradict(rows[found[0]].keys, one.keys):
             ids[n] = found[0]
 
 
