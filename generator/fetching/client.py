@@ -28,6 +28,10 @@ class NotThereError(BroadsheetError):
     """The server knows nothing of what was asked (404, 410)."""
 
 
+class RefusedError(BroadsheetError):
+    """The server will not answer this request, and may answer another (400, 401, 403 …)."""
+
+
 class _Again(Exception):  # noqa: N818
     """Worth another attempt: why, and after how many seconds if the server says."""
 
@@ -58,8 +62,13 @@ class Client:
         self._seconds = seconds
         self.contact = contact
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """The whole answer of an address. Raises NotThereError, or BroadsheetError in words where there is none."""
+    def get(
+        self, url: str, headers: Mapping[str, str] | None = None, private: Mapping[str, str] | None = None
+    ) -> Answer:
+        """The whole answer of an address. Raises NotThereError, or BroadsheetError in words where there is none.
+
+        ``private`` parameters, a key or who asks, go to the server alone: not to disk, and into no message.
+        """
         import stamina
 
         stamina.instrumentation.set_on_retry_hooks([])  # a command says what came of it, not each attempt
@@ -67,7 +76,7 @@ class Client:
         try:
             for attempt in stamina.retry_context(_wait, ATTEMPTS, timeout=None, wait_initial=2, wait_max=30):
                 with attempt:
-                    answer = self._ask(url, headers or {}, known)
+                    answer = self._ask(url, headers or {}, private or {}, known)
         except _Again as error:
             hint = "try again later" if error.wait is None else f"it asks for {error.wait:.0f} seconds of patience"
             raise BroadsheetError(f"{_host(url)} {error.why}", hint) from error
@@ -75,7 +84,7 @@ class Client:
             self._answers.keep(answer)
         return answer
 
-    def _ask(self, url: str, headers: Mapping[str, str], known: Answer | None) -> Answer:
+    def _ask(self, url: str, headers: Mapping[str, str], private: Mapping[str, str], known: Answer | None) -> Answer:
         import httpx2
 
         asked = {"User-Agent": self._agent, "Accept-Encoding": "gzip", **headers, **_conditions(known)}
@@ -86,7 +95,7 @@ class Client:
                 httpx2.Client(
                     transport=self._transport, timeout=timeout, follow_redirects=True, max_redirects=5
                 ) as client,
-                client.stream("GET", url, headers=asked) as response,
+                client.stream("GET", _with(url, private), headers=asked) as response,
             ):
                 return self._answer(url, response, known)
         except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
@@ -134,6 +143,12 @@ def _host(url: str) -> str:
     return urlsplit(url).hostname or url
 
 
+def _with(url: str, private: Mapping[str, str]) -> str:
+    from urllib.parse import urlencode
+
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(private)}" if private else url
+
+
 def _conditions(known: Answer | None) -> dict[str, str]:
     if known is None:
         return {}
@@ -158,6 +173,8 @@ def _refusals(url: str, response: httpx2.Response, clock: Callable[[], float]) -
         raise _Again(f"asks for patience ({status})", _retry_after(response.headers.get("retry-after", ""), clock))
     if status >= 500:
         raise _Again(f"is out of order ({status})")
+    if 400 <= status < 500:
+        raise RefusedError(f"{_host(url)} refuses the request ({status})", f"look at {url}")
     if status != 200:
         raise BroadsheetError(f"{_host(url)} refuses the request ({status})", f"look at {url}")
 

@@ -12,6 +12,7 @@ from replaying import Server, bomb, broken_off, replaying, say, without_end
 
 from generator.errors import BroadsheetError
 from generator.fetching import Client, NotThereError
+from generator.fetching.client import RefusedError
 from generator.fetching.replay import Replay
 
 URL = "https://export.arxiv.org/api/query?id_list=2303.08774"
@@ -184,3 +185,13 @@ def test_a_redirect_that_leaves_https_is_not_taken(tmp_path: Path, server: Serve
 def test_a_redirect_in_a_circle_ends(tmp_path: Path, server: Server) -> None:
     server.will(PATH, say("", 302, Location=URL))
     assert "leads nowhere" in refused(tmp_path, server)
+
+
+def test_what_is_private_goes_to_the_server_and_into_nothing_else(tmp_path: Path, server: Server) -> None:
+    server.will(PATH, say(FEED), say("no", 403))
+    answer = client(tmp_path, server).get(URL, private={"api_key": "secret"})
+    with pytest.raises(RefusedError) as caught:
+        client(tmp_path, server).get(URL, private={"api_key": "secret"})
+    assert [path.endswith("&api_key=secret") for path in server.paths] == [True, True]
+    kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert not any("secret" in text for text in (answer.url, str(caught.value), *map(repr, kept)))
