@@ -86,14 +86,23 @@ def _in_order(digests: Sequence[Digest], known: Known) -> Iterator[_Found]:
         for position, record in enumerate(digest.records, 1):
             profile = identity.profile(record)
             keys = identity.keys(profile)
-            fact = known.about(keys) if known.by_key else None
+            names = _names(keys, digest, position) if known.facts else ()
+            fact = known.about(names)
             if fact is None:
                 yield _Found(digest, position, record, profile, keys, {})
                 continue
             filled = fill(record, fact.record)
             profile = identity.profile(filled)
-            found = tuple(dict.fromkeys((*identity.keys(profile), *keys)))
+            place = tuple(name for name in names if name in known.papers and name not in keys)
+            found = tuple(dict.fromkeys((*identity.keys(profile), *place, *keys)))
             yield _Found(digest, position, filled, profile, found, origins(record, fact.record, filled))
+
+
+def _names(keys: tuple[str, ...], digest: Digest, position: int) -> tuple[str, ...]:
+    """The names of a record, best first, and before its titles where it stands: one of several of a title has that."""
+    ids = tuple(key for key in keys if not key.startswith(_TITLE))
+    titles = keys[len(ids) :]
+    return (*ids, *(f"{title}+{digest.id}+{position}" for title in titles[:1]), *titles)
 
 
 def _keys(groups: Sequence[Sequence[_Found]], former: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -1,13 +1,14 @@
 """``content/enriched.yml``: by paper id, what was found of a paper, where, and why it is the same paper.
 
-`enrich` adds to the file and rewrites nothing of it, so that a curator may change a row or write one.
+`enrich` adds to the file and rewrites nothing of it, so that a curator may change a row or write one. Rows stand in the
+order of their papers' ids, so that what two branches add does not meet at the file's end.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import get_args
 
 import yaml
 
@@ -21,10 +22,6 @@ _TEXTS = ("title", "abstract", "date", "venue", "licence")
 _KEYS = ("source", "found", *_TEXTS[:2], "authors", "ids", "links", *_TEXTS[2:], "withdrawn")
 _SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 _KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
-_HEAD = """\
-# Facts that `broadsheet enrich` found for papers that came without them, each with its source. Commit this file.
-# What digests and corrections.yml say wins over it. `enrich` adds rows and changes none: mend or delete one by hand.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,11 @@ class Fact:
     record: Record
     origin: str
     reason: str
+
+    @property
+    def has_facts(self) -> bool:
+        """Whether it says anything: a row with nothing but a source says that nothing is to be found."""
+        return self.record != Record("", self.record.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,56 +109,3 @@ def _links(reader: YamlReader, node: yaml.Node | None) -> Iterable[Link]:
                 yield Link(kind, url)
             else:
                 reader.say(one, f"{url!r} is no address", "write it out, with https://")
-
-
-def written(text: str, facts: Iterable[Fact]) -> str:
-    """The file's text with rows added at its end, sorted; what stands there stays as it is.
-
-    But a row of the same paper gives way: a person wrote it, an identifier to go by, and had the rest looked up.
-    """
-    rows = sorted(facts, key=lambda fact: fact.paper)
-    body = _without(text, {fact.paper for fact in rows}) if text.strip() else _HEAD
-    body = body if body.endswith("\n") else body + "\n"
-    return body + "".join(_row(fact) for fact in rows)
-
-
-def _without(text: str, papers: set[str]) -> str:
-    """The text without the lines of some papers' rows."""
-    root, _ = compose(text, PATH)
-    lines = text.splitlines(keepends=True)
-    for key, value in reversed(root.value if isinstance(root, yaml.MappingNode) else []):
-        if key.value in papers:
-            end = value.end_mark.line + (value.end_mark.column > 0)
-            del lines[key.start_mark.line : max(end, key.start_mark.line + 1)]
-    return "".join(lines)
-
-
-def _row(fact: Fact) -> str:
-    record = fact.record
-    values: dict[str, Any] = {
-        "source": fact.origin,
-        "found": fact.reason,
-        "title": record.title,
-        "abstract": record.abstract,
-        "authors": [_author(author) for author in record.authors],
-        "ids": _grouped((one.scheme, one.value) for one in record.ids),
-        "links": _grouped((link.kind, link.url) for link in record.links),
-        "date": record.date,
-        "venue": record.venue,
-        "licence": record.licence,
-        "withdrawn": record.withdrawn,
-    }
-    row = {fact.paper: {key: value for key, value in values.items() if value}}
-    return "\n" + yaml.safe_dump(row, sort_keys=False, allow_unicode=True, width=110)
-
-
-def _author(author: Author) -> str | dict[str, str]:
-    beside = {k: v for k, v in (("orcid", author.orcid), ("affiliation", author.affiliation)) if v}
-    return {"name": author.name, **beside} if beside else author.name
-
-
-def _grouped(rows: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
-    found: dict[str, list[str]] = {}
-    for name, value in rows:
-        found.setdefault(name, []).append(value)
-    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}

@@ -24,6 +24,14 @@ def read(text: str, path: str) -> Reading:
     return json_text.read(text, path, record)
 
 
+def outline(value: json_text.Object, source: Source) -> Record:
+    """What a paper of the snapshot is told by, in half the time that the whole record takes."""
+    arxiv = identifiers.identifier("arxiv", fields.text(value.get("id")))
+    dois = _dois(fields.text(value.get("doi")))
+    title, abstract = fields.text(value.get("title")), fields.text(value.get("abstract"))
+    return Record(title, source, abstract, ids=fields.ids(arxiv, *dois))
+
+
 def record(value: json_text.Object, source: Source) -> Record | Problem:
     """One paper of the snapshot: a line of it, as data."""
     versions = [fields.mapping(each) for each in fields.sequence(value.get("versions"))]

@@ -1,4 +1,4 @@
-"""``content/enriched.yml``: what is written is read again, and what a person wrote there stays."""
+"""``content/enriched.yml``: what is written is read again, and what cannot be used is told with its line."""
 
 from __future__ import annotations
 
@@ -44,13 +44,6 @@ def test_any_text_is_read_again_as_it_was(title: str, name: str) -> None:
     facts, problems = read(written("", [fact]))
     record = facts.by_paper["p"].record
     assert (record.title, record.authors, problems) == (title, authors, ())
-
-
-def test_rows_that_are_there_stay_as_a_person_wrote_them() -> None:
-    before = "# mine\nother:   {ids: {arxiv: 2303.08774}}  # checked\n"
-    after = written(before, [FACT])
-    assert after.startswith(before)
-    assert list(read(after)[0].by_paper) == ["other", "lovelace-2017-attention"]
 
 
 def test_a_value_that_cannot_be_used_is_told_with_its_line_and_left_out() -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import random
-import re
 from pathlib import Path
 
 import pytest
+from confusing import CHANGES, corpus, measure
 
 from generator.enriching import Doubt, Match, certain
-from generator.enriching.snapshots import Wanted
 from generator.model import Author, Identifier, Record, Source
 
 TITLE = "Steam Kettles Predict Morning Moods in Shared Kitchens"
 ABSTRACT = "Mornings are hard to model. We read the steam of a kettle and predict the mood of whoever waits for it."
 OTHER = "Moss grows slowly. We ask how slowly it can grow while still being moss, on seven continents."
+MORE = "Kitchens with two kettles are twice as predictable, unless one of the two belongs to somebody who is away."
 
 
 def record(title: str = TITLE, id: str = "", abstract: str = "", authors: str = "") -> Record:
@@ -74,32 +73,72 @@ def test_an_identifier_of_quite_another_title_is_a_doubt() -> None:
     assert kind(wanted, record(id="2401.00001v3")) == "Doubt"
 
 
-CHANGES = {
-    "as it is": lambda title: title,
-    "in capitals": str.upper,
-    "without hyphens": lambda title: title.replace("-", " "),
-    "without TeX": lambda title: re.sub(r"[$\\{}^_]", "", title),
-    "without its subtitle": lambda title: title.split(":")[0],
-}
+def test_an_identifier_of_a_paper_that_changed_its_title_is_certain() -> None:
+    wanted = record("How Slow Can Moss Go on Seven Continents?", "2401.00001", ABSTRACT)
+    assert kind(wanted, record(id="2401.00001v3", abstract=ABSTRACT)) == "Match"
+
+
+def test_another_title_over_a_sentence_of_the_abstract_is_not_taken() -> None:
+    wanted, survey = record(abstract=f"{ABSTRACT} {OTHER} {MORE}"), record(f"{TITLE}: A Survey", "2401.00001", ABSTRACT)
+    assert kind(wanted, survey) == "Doubt"
+
+
+def test_the_title_as_it_was_listed_is_taken_before_another_over_the_same_abstract() -> None:
+    both = (record(f"{TITLE}: Extended Version", "2401.00001", ABSTRACT), record(id="2402.00002", abstract=ABSTRACT))
+    found = certain(record(abstract=ABSTRACT), both)
+    assert isinstance(found, Match)
+    assert found.record.ids == (Identifier("arxiv", "2402.00002"),)
+
+
+def test_two_of_three_that_are_not_one_paper_are_a_doubt() -> None:
+    published = Record(TITLE, Source("s", 2), ABSTRACT, ids=(Identifier("doi", "10.1234/q"),))
+    both = (record(id="2401.00001", abstract=ABSTRACT), record(id="2402.00002", abstract=ABSTRACT))
+    assert kind(record(abstract=ABSTRACT), published, *both) == "Doubt"
+
+
+def test_preprint_and_publication_tell_together_what_they_know() -> None:
+    published = Record(TITLE, Source("s", 2), ABSTRACT, ids=(Identifier("doi", "10.1234/q"),), venue="Quokkas")
+    found = certain(record(abstract=ABSTRACT), [record(id="2401.00001", abstract=ABSTRACT), published])
+    assert isinstance(found, Match)
+    assert [one.scheme for one in found.record.ids] == ["arxiv", "doi"]
+    assert (found.record.venue, found.origin) == ("Quokkas", "s:1, s:2")
+
+
+def test_a_record_that_knows_neither_identifiers_nor_authors_is_passed_over() -> None:
+    assert kind(record(abstract=ABSTRACT), record(abstract=ABSTRACT)) == ""
+
+
+def test_a_title_alone_that_came_out_after_it_was_listed_is_not_taken() -> None:
+    late = Record(TITLE, Source("s", 1), ids=(Identifier("arxiv", "2601.00001"),), date="2026-01-01")
+    assert isinstance(certain(record(), [late], "2025-03-12"), Doubt)
+    assert isinstance(certain(record(), [late], "2026-01-01"), Match)
+
+
+@pytest.fixture(scope="module")
+def papers(shared: Path) -> tuple[Record, ...]:
+    return corpus(shared)[:1_500]
 
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("with_abstract", [True, False])
-def test_of_real_papers_none_is_taken_for_another(shared: Path, change: str, with_abstract: bool) -> None:
-    rows = [json.loads(line) for line in (shared / "samples/corpus.jsonl").read_text().splitlines()]
-    full = [
-        Record(row["title"], Source("s", n), row["abstract"], ids=(Identifier("openreview", f"row-{n:06}"),))
-        for n, row in enumerate(rows)
-    ]
-    drawn = random.Random(7).sample(range(len(full)), 300)
-    changed = {
-        str(n): Record(CHANGES[change](full[n].title), Source("d", n), full[n].abstract if with_abstract else "")
-        for n in drawn
-    }
-    wanted = Wanted(changed)
-    for one in full:
-        wanted.offer(one)
-    found = {paper: certain(one, wanted.candidates(paper)) for paper, one in changed.items()}
-    taken = {paper: match.record.source.line for paper, match in found.items() if isinstance(match, Match)}
-    assert [paper for paper, line in taken.items() if line != int(paper)] == []
-    assert not with_abstract or len(taken) >= 0.98 * len(drawn)
+def test_of_real_papers_none_is_taken_for_another(papers: tuple[Record, ...], change: str, with_abstract: bool) -> None:
+    """With eight that are nearly it beside each: a part two, a survey of it, a comment on it, much of its abstract."""
+    found = measure(papers, SLICE, change, with_abstract)
+    assert found.wrong == ()
+    assert found.found >= LEAST[with_abstract].get(change, 0) * found.asked
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("with_abstract", [True, False])
+def test_of_papers_that_nobody_has_none_is_found(papers: tuple[Record, ...], change: str, with_abstract: bool) -> None:
+    found = measure(papers, SLICE, change, with_abstract, there=False)
+    assert (found.found, found.wrong) == (0, ())
+
+
+SLICE = random.Random(7).sample(range(1_500), 60)
+# The share that must be found; docs/project/commands/enrich.md has the figures of all.
+LEAST = {
+    True: dict.fromkeys(("as it is", "in capitals", "without hyphens", "without TeX"), 0.99)
+    | {"without its subtitle": 0.9, "with another subtitle": 0.8, "cut short": 0.8},
+    False: dict.fromkeys(("as it is", "in capitals", "without hyphens", "without TeX"), 0.9),
+}
