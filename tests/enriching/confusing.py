@@ -53,7 +53,8 @@ def _record(row: Mapping[str, object], number: int) -> Record:
 
 def neighbours(record: Record, other: Record, chance: random.Random) -> Iterator[Record]:
     """Papers that are not this one: by its authors and of its field, with another abstract that shares a sentence."""
-    first, rest = record.abstract.partition(". ")[0][:200], other.abstract.partition(". ")[2]
+    ours, theirs = (" ".join(one.abstract.split()) for one in (record, other))
+    first, rest = ours.partition(". ")[0][:300], theirs.partition(". ")[2] or theirs
     for number, change in enumerate(OTHERS):
         if (title := change(record.title)) != record.title:
             abstract = rest if chance.random() < 0.5 else f"{first}. {rest}"
