@@ -283,6 +283,7 @@ def test_the_keyboard_is_enough(page: Page, site: Site) -> None:
     title = options.first.locator(".bs-result__title").inner_text()
     page.keyboard.press("Enter")
     expect(page.locator("h1.bs-paper-title")).to_have_text(title)
+    page.wait_for_load_state("load")  # the scripts that listen come last
     page.keyboard.press("Control+k")
     expect(box).to_be_focused()
     page.keyboard.type("image")

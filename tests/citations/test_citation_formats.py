@@ -8,7 +8,7 @@ from papers_to_cite import ATTENTION, SITE
 from generator import citations
 
 # What the formats share.
-SHARED = {"__init__", "facts", "formula", "names", "tex"}
+SHARED = {"coins", "__init__", "facts", "formula", "names", "tex"}
 
 
 def test_every_format_has_a_row_in_the_table() -> None:
