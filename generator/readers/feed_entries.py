@@ -7,6 +7,7 @@ and takes mathematics for markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _BODIES = (
 )
 _PEOPLE = ("dc:creator", "author", "itunes:author", "media:credit")
 _VENUES = ("prism:publicationName", "arxiv:journal_reference", "arxiv:journal_ref")
+_SAID_MORE = re.compile(r"[,;|]\s+(?:published online|doi\b).*", re.I)
 _RIGHTS = ("dc:rights", "rights", "cc:license", "creativeCommons:license")
 _DAYS = ("pubDate", "dc:date", "updated", "lastBuildDate")
 _NAMES = ("guid", "id", "dc:identifier", "prism:doi", "doi", "arxiv:doi", "arxiv:DOI")
@@ -85,7 +87,7 @@ def _entry(element: xml.Element) -> Entry:
         links=tuple(_links(element, parts)),
         names=tuple(name for key in _NAMES for each in parts.get(key, []) if (name := xml.text(each))),
         date=next((found for key in _DATES if key in parts and (found := dates.mail_date(xml.of(parts, key)))), ""),
-        venue=next((found for key in _VENUES if (found := xml.of(parts, key))), ""),
+        venue=next((found for key in _VENUES if (found := xml.of(parts, key))), "") or _source(parts),
         licence=_licence(parts),
         announced=xml.of(parts, "arxiv:announce_type").lower(),
     )
@@ -124,6 +126,12 @@ def _links(element: xml.Element, parts: dict[str, list[xml.Element]]) -> Iterato
     if "link" not in parts:
         yield None, next((value for key, value in element.attrib.items() if key.endswith("}about")), "")
         yield None, xml.of(parts, "id")
+
+
+def _source(parts: dict[str, list[xml.Element]]) -> str:
+    """Take Dublin Core's source for the venue where it is a name: PubMed's is, others say more or give an address."""
+    said = _SAID_MORE.sub("", xml.of(parts, "dc:source"))
+    return "" if "://" in said or len(said) > 200 else said
 
 
 def _licence(parts: dict[str, list[xml.Element]]) -> str:
