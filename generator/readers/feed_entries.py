@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
@@ -59,14 +60,14 @@ class Channel:
     entries: tuple[Entry, ...]
 
 
-def channel(root: xml.Element) -> Channel:
-    """Take a parsed feed apart."""
+def channel(root: xml.Element, most: int) -> Channel:
+    """Take a parsed feed apart, as far as ``most`` entries."""
     head = xml.child(root, "channel")
     head = root if head is None else head
     parts = xml.fields(head)
     date = next((found for key in _DAYS if key in parts and (found := dates.mail_date(xml.of(parts, key)))), "")
     title, subtitle = xml.of(parts, "title"), xml.of(parts, "description") or xml.of(parts, "subtitle")
-    entries = tuple(_entry(each) for each in _elements(root))
+    entries = tuple(map(_entry, islice(_elements(root), most)))
     return Channel(html_text.plain(title), html_text.plain(subtitle), date, entries)
 
 
