@@ -154,3 +154,14 @@ def test_no_abstract_is_none() -> None:
 def test_a_trending_page_without_data_shows_abstracts() -> None:
     records = reading("hf-page-html/trending-shown.html").records
     assert [(r.title, r.abstract) for r in records] == [("Kites and Wind", "We fly kites."), ("Kites, Again", "")]
+
+
+# Mail
+
+
+def test_a_mail_that_has_no_papers_is_told_and_its_headers_are_none() -> None:
+    text = (
+        "From: a@example.org\nTo: b@example.org\nSubject: News\n\n<html><body><p>News of the day.</p></body></html>\n"
+    )
+    found = read(text.encode(), "news.eml")
+    assert (found.records, said(found)[0][:53]) == ((), "news.eml:1: error: in no format that is known (known ")
