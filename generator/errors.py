@@ -13,3 +13,12 @@ class BroadsheetError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class NoConnectionError(BroadsheetError):
+    """There is no way to a server: no network, most of the time."""
+
+    def __init__(self, *hosts: str) -> None:
+        hint = "is there a network? everything but `add` and `enrich` works without"
+        super().__init__(f"no connection to {', '.join(hosts)}", hint)
+        self.hosts = hosts

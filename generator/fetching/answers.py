@@ -17,6 +17,7 @@ class Answer:
     body: bytes
     etag: str = ""
     modified: str = ""
+    asked: float = 0.0  # when it was given, or found unchanged: seconds since 1970
 
 
 class Answers:
@@ -35,13 +36,14 @@ class Answers:
             told = json.loads(head)
             if told["url"] != url or told["sha256"] != hashlib.sha256(body).hexdigest():
                 return None
-            return Answer(url, body, str(told["etag"]), str(told["modified"]))
+            return Answer(url, body, str(told["etag"]), str(told["modified"]), float(told["asked"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer in place of the last one, whole or not at all."""
-        told = {"url": answer.url, "etag": answer.etag, "modified": answer.modified}
+        told: dict[str, object] = {"url": answer.url, "etag": answer.etag, "modified": answer.modified}
+        told["asked"] = answer.asked
         told["sha256"] = hashlib.sha256(answer.body).hexdigest()
         path = self._path(answer.url)
         self.folder.mkdir(parents=True, exist_ok=True)

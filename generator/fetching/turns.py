@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from generator.text import slug
 
@@ -37,11 +38,17 @@ def turn(folder: Path, host: str, clock: Callable[[], float], sleep: Callable[[f
         wait = _seconds(file.read()) + pause(host) - clock()
         if wait > 0:
             sleep(min(wait, pause(host)))
+        _note(file, clock())  # also before: one who is killed while asking has asked
         try:
             yield
         finally:
-            file.truncate(0)
-            file.write(f"{clock():.3f}")
+            _note(file, clock())
+
+
+def _note(file: TextIO, now: float) -> None:
+    file.truncate(0)
+    file.write(f"{now:.3f}")
+    file.flush()
 
 
 def _seconds(text: str) -> float:

@@ -57,6 +57,21 @@ def without_end(piece: bytes, pause: float = 0.0) -> Say:
     return answer
 
 
+def trickle_of_headers(pause: float) -> Say:
+    """An answer that does not get beyond what comes before it."""
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        try:
+            request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for number in range(100):
+                request.wfile.write(b"X-%d: y\r\n" % number)
+                time.sleep(pause)
+        except OSError:
+            return
+
+    return answer
+
+
 def bomb(size: int) -> Say:
     """A little that unpacks to a lot."""
     return say(gzip.compress(b" " * size), Content_Encoding="gzip")
@@ -101,7 +116,7 @@ def replaying() -> Iterator[Server]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     told.url = f"http://127.0.0.1:{server.server_port}"
     try:
         yield told
