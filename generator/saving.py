@@ -23,7 +23,8 @@ def save(folder: Path, stem: str, files: Files) -> tuple[Path, bool]:
     if taken is not None:
         if taken == target and _same(target, files):
             return target, False
-        raise BroadsheetError(f"{folder.name}/{taken.name} is there already, with other content", "give it a --name")
+        hint = "give this one a --name, or remove that one first"
+        raise BroadsheetError(f"{folder.name}/{taken.name} is there already, with other content", hint)
     beside = folder / f".{target.name}.new"
     _remove(beside)
     if len(files) == 1:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import readers
-from generator.cli.common import finish, format_option, root_option, tell, tell_problems
+from generator.cli.common import finish, format_option, progress, root_option, tell, tell_problems
 from generator.content import DATED, DIGESTS
-from generator.errors import BroadsheetError
+from generator.errors import BroadsheetError, NoConnectionError
 from generator.model import Problem, Reading
 from generator.saving import save
 from generator.text import parse_date, slug
 from generator.views.cards import count
 
 if TYPE_CHECKING:
-    from generator.fetching import Wanted
+    from generator.fetching import Client, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class _Found:
     files: tuple[tuple[str, bytes], ...]
     name: str
     date: str = ""
+    lost: BroadsheetError | None = None  # what was asked for beside it, and is not there
 
 
 @click.command("add")
@@ -51,51 +53,73 @@ def command(sources: tuple[str, ...], date: str | None, name: str | None, root: 
     wanted = _wanted([source for source in sources if source not in files])
     if name and len(files) + len(wanted) > 1:
         raise BroadsheetError("--name fits one source alone", "add them one at a time")
-    errors = False
-    for found in (*(_file(source) for source in files), *_fetched(root, wanted)):
-        if isinstance(found, BroadsheetError):
-            click.echo(f"broadsheet: {found}", err=True)
-            errors = True
-        else:
-            errors |= _add(root, found, date, name, as_json)
-    finish(errors)
+    if undated := [one for one in wanted if not one.is_dated and not date]:
+        raise BroadsheetError(f"{undated[0]} is of no day that a digest could have", "say it with --date YYYY-MM-DD")
+    makers: list[Callable[[], _Found]] = [partial(_file, source) for source in files]
+    makers += _makers(root, wanted)
+    told = [_try(root, make, date, name, as_json) for make in makers]
+    refused = [one for one in told if isinstance(one, BroadsheetError)]
+    for error in _in_few(refused):
+        click.echo(f"broadsheet: {error}", err=True)
+    if len(refused) == len(told):
+        sys.exit(2)
+    finish(any(told))
+
+
+def _try(
+    root: Path, make: Callable[[], _Found], date: str | None, name: str | None, as_json: bool
+) -> bool | BroadsheetError:
+    """Save what a source gives: whether it had errors, or why not. One that fails keeps no other from being saved."""
+    try:
+        return _add(root, make(), date, name, as_json)
+    except BroadsheetError as error:
+        return error
+
+
+def _in_few(errors: Sequence[BroadsheetError]) -> Iterator[BroadsheetError]:
+    """The errors, those of a missing network in one."""
+    gone = [one for one in errors if isinstance(one, NoConnectionError)]
+    if gone:
+        yield NoConnectionError(*dict.fromkeys(host for one in gone for host in one.hosts))
+    yield from (one for one in errors if one not in gone)
 
 
 def _wanted(sources: Sequence[str]) -> tuple[Wanted, ...]:
     """What the network is asked for; a word that is neither a file nor such a thing is wrong use."""
     if not sources:
         return ()
-    from generator.fetching.sources import recognise, together
+    from generator.fetching.wanted import recognise, together
 
     found = []
     for source in sources:
         one = recognise(source)
         if one is None:
             hint = "check the spelling; from the network it takes arXiv ids, arxiv:cs.CV, hf:2025-03-12, DOIs, forums"
-            raise BroadsheetError(f"there is no file {source}", hint)
+            nothing = "nothing is known to be taken from" if "://" in source else "there is no file"
+            raise BroadsheetError(f"{nothing} {source}", hint)
         found.append(one)
     return together(found)
 
 
-def _fetched(root: Path, wanted: Sequence[Wanted]) -> Iterator[_Found | BroadsheetError]:
-    """What each source gives, or why it gives nothing: one that fails keeps none of the others from being saved."""
+def _makers(root: Path, wanted: Sequence[Wanted]) -> Iterator[Callable[[], _Found]]:
+    """What asks for each source, when it is its turn."""
     if not wanted:
         return
     from generator.cli.network import client
-    from generator.fetching.sources import fetch
 
-    asked = client(root)
-    for one in wanted:
-        try:
-            yield _Found(_shown(one), fetch(asked, one).files, one.name, one.date)
-        except BroadsheetError as error:
-            if len(wanted) == 1:
-                raise
-            yield error
+    asked = client(root, progress)
+    yield from (partial(_fetched, asked, one) for one in wanted)
 
 
-def _shown(wanted: Wanted) -> str:
-    return f"{wanted.source} {'/'.join(wanted.parts[:3])}"
+def _fetched(asked: Client, wanted: Wanted) -> _Found:
+    from generator.fetching.sources import fetch, not_at_arxiv
+
+    try:
+        told = fetch(asked, wanted)
+    finally:
+        progress("")
+    lost = not_at_arxiv(told.missing) if told.missing else None
+    return _Found(str(wanted), told.files, wanted.name, wanted.date, lost)
 
 
 def _file(source: str) -> _Found:
@@ -128,7 +152,10 @@ def _add(root: Path, found: _Found, date: str | None, name: str | None, as_json:
         raise BroadsheetError(f"{found.source} has no date in its name", "say it with --date YYYY-MM-DD")
     words = slug(name or found.name)
     target, _ = save(root / DIGESTS, f"{day}-{words}" if words else day, found.files)
-    return _report(root, target, as_json)
+    errors = _report(root, target, as_json)
+    if found.lost:
+        click.echo(f"broadsheet: {found.lost}", err=True)
+    return errors or found.lost is not None
 
 
 def _is_empty_day(told: Sequence[Reading]) -> bool:

@@ -82,6 +82,12 @@ def _json(problem: Problem) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
+def progress(text: str) -> None:
+    """Say how far it is, on a terminal alone."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text[:78]}", nl=False, err=True)
+
+
 def finish(errors: bool) -> None:
     """End with exit 1 where there were error-level problems."""
     if errors:

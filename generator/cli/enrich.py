@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator import build, content, enriching
-from generator.cli.common import find_paper, finish, format_option, root_option, tell, tell_problems
+from generator.cli.common import find_paper, finish, format_option, progress, root_option, tell, tell_problems
 from generator.content import Content
 from generator.enriching import Answer, Doubt, Fact, Facts, Match, Rows, certain, needs
 from generator.errors import BroadsheetError
@@ -89,7 +88,7 @@ def command(
             _note(told, paper, answer, sheet, at_once=not files)
     finally:
         sheet.save()
-        _progress("")
+        progress("")
     _report(told, dry_run, as_json)
     finish(tell_problems([*told.problems, *_doubts(told, library)], as_json))
 
@@ -152,7 +151,7 @@ def _looked(wanted: _Wanted, files: Sequence[Path], told: _Told) -> Iterator[tup
     if not wanted.records:
         return
     looked = snapshots.Wanted(wanted.records)
-    told.problems.extend(snapshots.look(looked, files, lambda number: _progress(f"{number:,} records")))
+    told.problems.extend(snapshots.look(looked, files, lambda number: progress(f"{number:,} records")))
     for paper, record in wanted.records.items():
         yield paper, certain(record, looked.candidates(paper), wanted.listed[paper])
 
@@ -173,7 +172,7 @@ def _asked(
     done = iter(range(1, len(records) + 1))
     try:
         for paper, answer in answers(
-            asker, records, wanted.listed, names, lambda title: _progress(f"{next(done)} of {len(records)}: {title}")
+            asker, records, wanted.listed, names, lambda title: progress(f"{next(done)} of {len(records)}: {title}")
         ):
             if answer is None and not asker.failed:
                 before.note(records[paper], names)
@@ -197,12 +196,6 @@ def _registries(sources: Sequence[str], key: str, variable: str, told: _Told) ->
         raise BroadsheetError("OpenAlex wants a key", hint)
     told.problems.append(Problem("note", Source("openalex"), "not asked: it wants a key", hint))
     return tuple(name for name in names if name != "openalex")
-
-
-def _progress(text: str) -> None:
-    """Say how far it is, on a terminal alone."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\x1b[K{text[:78]}", nl=False, err=True)
 
 
 def _note(told: _Told, paper: str, answer: Answer, sheet: _Sheet, at_once: bool) -> None:

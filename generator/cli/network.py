@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
 REPLAY = "BROADSHEET_REPLAY"  # for tests: the address of a server on this machine that answers in everybody's place
 
 
-def client(root: Path) -> Client:
-    """A client that says whose site it works for."""
+def client(root: Path, tell: Callable[[str], None] = lambda _: None) -> Client:
+    """A client that says whose site it works for; ``tell`` hears what it waits for."""
     from generator.fetching import Client
 
     settings, _ = read_settings(_text(root / SETTINGS))
     site, _ = read_site(_text(root / MKDOCS))
     replay = os.environ.get(REPLAY, "")
     if not replay:
-        return Client(root, settings.contact, site.url)
+        return Client(root, settings.contact, site.url, tell=tell)
     if urlsplit(replay).hostname not in ("127.0.0.1", "localhost", "::1"):
         raise BroadsheetError(f"{REPLAY} names another machine", "it is for tests")
     from generator.fetching.replay import Replay
 
-    return Client(root, settings.contact, site.url, Replay(replay))
+    return Client(root, settings.contact, site.url, Replay(replay), tell=tell)
 
 
 def _text(path: Path) -> str:

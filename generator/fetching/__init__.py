@@ -4,7 +4,9 @@ What came back is saved as a digest, so that a build never needs the network.
 """
 
 from generator.fetching.answers import Answer
-from generator.fetching.client import Client, NotThereError
-from generator.fetching.sources import Fetched, Wanted, fetch, recognise
+from generator.fetching.client import Client
+from generator.fetching.refusing import NotThereError
+from generator.fetching.sources import Fetched, fetch
+from generator.fetching.wanted import Wanted, recognise, together
 
-__all__ = ["Answer", "Client", "Fetched", "NotThereError", "Wanted", "fetch", "recognise"]
+__all__ = ["Answer", "Client", "Fetched", "NotThereError", "Wanted", "fetch", "recognise", "together"]

@@ -63,7 +63,7 @@ def _known(wanted: Sequence[Wanted], rows: dict[str, Permalink]) -> dict[int, st
     taken: set[str] = set()
     for places in (early, late):
         for n in places:
-            _settle(n, wanted[n], by_key, inherited, rows, ids, taken)
+            _settle(n, wanted[n], by_key, rows, ids, taken)
         _retitled([(n, wanted[n]) for n in places if n not in ids], ids, rows)
         taken.update(ids.values())
     return ids
@@ -73,17 +73,13 @@ def _settle(
     place: int,
     one: Wanted,
     by_key: Mapping[str, Sequence[str]],
-    inherited: Mapping[str, set[str]],
     rows: dict[str, Permalink],
     ids: dict[int, str],
     taken: set[str],
 ) -> None:
-    """Give a paper the address that it has by its keys; others that are the same paper's lead there from now on.
-
-    An identifier that came to an address from another one does not speak against a paper: it is the other's.
-    """
+    """Give a paper the address that it has by its keys; others that are the same paper's lead there from now on."""
     known = dict.fromkeys(id for key in one.keys for id in by_key.get(key, ()) if id not in taken)
-    live = [id for id in known if not contradict(_own(rows[id], inherited), one.keys)]
+    live = [id for id in known if not contradict(rows[id].keys, one.keys)]
     there = [id for id in live if not rows[id].redirect] or live[:1]
     if there:
         ids[place] = there[0]
@@ -102,11 +98,6 @@ def _keys(rows: Mapping[str, Permalink]) -> tuple[Mapping[str, list[str]], Mappi
         for key in row.keys:
             by_key[key].append(row.id)
     return by_key, inherited
-
-
-def _own(row: Permalink, inherited: Mapping[str, set[str]]) -> tuple[str, ...]:
-    """The keys of a row without those that came to it from rows that lead to it."""
-    return row.keys if row.redirect else tuple(key for key in row.keys if key not in inherited.get(row.id, ()))
 
 
 def _inherits(one: Wanted, by_key: Mapping[str, list[str]], inherited: Mapping[str, set[str]]) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.model import Author, LinkKind, Problem, Reading, Record, Source
-from generator.readers import dates, fields, identifiers, limits, losses, people, xml
+from generator.readers import dates, fields, identifiers, losses, people, xml
 
 _SITE = "https://aclanthology.org/"
 _OLD = re.compile(r"[A-Z]\d\d")
@@ -34,21 +33,23 @@ def detect(text: str) -> bool:
 def read(text: str, path: str) -> Reading:
     """Read every paper of every volume; a volume's front matter is none."""
     tree = xml.parse(text, path)
+    problems = list(tree.problems)
     if tree.root is None:
-        return Reading(problems=tree.problems)
-    records, problems = limits.part(_made(tree.root, path), text, path, tree.problems)
+        return Reading(problems=tuple(problems))
+    records: list[Record] = []
+    is_volume = xml.name(tree.root) == "volume"
+    collection = "" if is_volume else tree.root.get("id") or ""
+    for volume in [tree.root] if is_volume else xml.children(tree.root, "volume"):
+        meta = xml.child(volume, "meta")
+        for paper in xml.children(volume, "paper"):
+            made = _record(paper, meta, _name(collection, volume, paper), Source(path, paper.sourceline or 0))
+            if isinstance(made, Problem):
+                problems.append(made)
+            elif made is not None:
+                records.append(made)
     if not records and not problems:
         problems.append(losses.no_papers(path, "collection"))
     return Reading(tuple(records), tuple(problems))
-
-
-def _made(root: xml.Element, path: str) -> Iterator[Record | Problem | None]:
-    is_volume = xml.name(root) == "volume"
-    collection = "" if is_volume else root.get("id") or ""
-    for volume in [root] if is_volume else xml.children(root, "volume"):
-        meta = xml.child(volume, "meta")
-        for paper in xml.children(volume, "paper"):
-            yield _record(paper, meta, _name(collection, volume, paper), Source(path, paper.sourceline or 0))
 
 
 def _record(paper: xml.Element, meta: xml.Element | None, built: str, source: Source) -> Record | Problem | None:

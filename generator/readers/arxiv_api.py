@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import Author, Identifier, Problem, Reading, Record, Source
-from generator.readers import arxiv, dates, fields, identifiers, limits, links, losses, xml
+from generator.readers import arxiv, dates, fields, identifiers, links, losses, xml
 
 _HEAD = 20_000
 
@@ -21,11 +21,17 @@ def detect(text: str) -> bool:
 def read(text: str, path: str) -> Reading:
     """Read every entry; an error that the API reports in place of one is a problem."""
     tree = xml.parse(text, path)
+    problems = list(tree.problems)
     if tree.root is None:
-        return Reading(problems=tree.problems)
+        return Reading(problems=tuple(problems))
     entries = [tree.root] if xml.name(tree.root) == "entry" else xml.children(tree.root, "entry")
-    made = (_record(entry, Source(path, entry.sourceline or 0)) for entry in entries)
-    records, problems = limits.part(made, text, path, tree.problems)
+    records: list[Record] = []
+    for entry in entries:
+        made = _record(entry, Source(path, entry.sourceline or 0))
+        if isinstance(made, Problem):
+            problems.append(made)
+        else:
+            records.append(made)
     if not entries and not tree.is_cut:
         problems.append(losses.empty_day(path, "answer"))
     title = xml.text(xml.child(tree.root, "title")) if xml.name(tree.root) == "feed" else ""

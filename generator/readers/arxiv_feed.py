@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.model import Author, Identifier, Problem, Reading, Record, Source
-from generator.readers import arxiv, fields, html_text, identifiers, limits, losses, people, xml
+from generator.readers import arxiv, fields, html_text, identifiers, losses, people, xml
 from generator.readers.feed_entries import ROOTS, Entry, channel
 
 _HEAD = 30_000
@@ -28,20 +27,21 @@ def read(text: str, path: str) -> Reading:
     tree = xml.parse(text, path)
     if tree.root is None:
         return Reading(problems=tree.problems)
-    found = channel(tree.root, limits.most(text) + 1)
-    made = (each for entry in found.entries for each in (_record(entry, path), *_cut_authors(entry, path)))
-    records, problems = limits.part(made, text, path, tree.problems)
+    found = channel(tree.root)
+    made = [_record(entry, path) for entry in found.entries]
+    problems = [*tree.problems, *(each for each in made if isinstance(each, Problem))]
+    problems += [
+        losses.cut_authors(Source(path, entry.line), entry.title)
+        for entry in found.entries
+        if entry.authors and people.is_cut(entry.authors[-1])
+    ]
     if found.title.startswith("Feed error"):
         message = f"arXiv’s answer is an error: {found.subtitle or found.title}"
         problems.append(Problem("error", Source(path), message, "ask again, for a category that there is"))
     elif not found.entries and not problems:
         problems.append(losses.empty_day(path, "feed"))
-    return Reading(tuple(records), tuple(problems), title=found.title, date=found.date)
-
-
-def _cut_authors(entry: Entry, path: str) -> Iterator[Problem]:
-    if entry.authors and people.is_cut(entry.authors[-1]):
-        yield losses.cut_authors(Source(path, entry.line), entry.title)
+    records = tuple(each for each in made if isinstance(each, Record))
+    return Reading(records, tuple(problems), title=found.title, date=found.date)
 
 
 def _record(entry: Entry, path: str) -> Record | Problem:

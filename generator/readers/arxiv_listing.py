@@ -19,10 +19,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from generator.model import Problem, Reading, Record, Source
-from generator.readers import arxiv, dates, fields, identifiers, limits, links, losses, mail, people
+from generator.readers import arxiv, dates, fields, identifiers, links, losses, mail, people
 
 _HEAD = 20_000
 _OPENS = re.compile(r"^\\\\\s*\n(?:arXiv:|Paper(?: \(\*cross-listing\*\))?:)", re.M)
@@ -37,7 +36,6 @@ _DAY = re.compile(r"/\* .{1,40} \*/")  # of a week's list, above that day's pape
 _ENDED = re.compile(r"^\\\\ \(", re.M)  # papers of a mail end so; those of a month's list, without abstracts, do not
 _SIZE = re.compile(r"\s*\((\d+)kb,?(\w*)\)\s*$")
 _REVISED = ("replaced with revised version", "figures added", "part added")
-_TAIL = 200  # of a line of authors, where it says that there are others
 _COUNTED = re.compile(r"\bdaily (\d{1,4}) new\b")
 
 
@@ -47,7 +45,7 @@ class _Draft:
 
     line: int
     name: str = ""
-    facts: dict[str, list[str]] = field(default_factory=dict)  # a line each
+    facts: dict[str, str] = field(default_factory=dict)
     abstract: list[str] = field(default_factory=list)
     link: str = ""
     is_void: bool = False
@@ -64,9 +62,15 @@ def detect(text: str) -> bool:
 
 def read(text: str, path: str) -> Reading:
     """Read every paper; one that never ends, and fewer than the subject promises, are problems."""
-    drafts = list(islice((draft for body in _bodies(text) for draft in _drafts(body)), limits.most(text) + 1))
-    new = sum(draft.is_new for draft in drafts)
-    records, problems = limits.part((each for draft in drafts for each in _made(draft, path)), text, path)
+    records: list[Record] = []
+    problems: list[Problem] = []
+    new = 0
+    for body in _bodies(text):
+        for draft in _drafts(body):
+            new += draft.is_new
+            made = _record(draft, path)
+            problems += _wrong(draft, path, made)
+            records += [made] if made.title else []
     subject, date = _heading(text)
     if (counted := _COUNTED.search(subject)) and new < int(counted[1]):
         message = f"the subject promises {counted[1]} new papers, and here are {new}"
@@ -149,10 +153,10 @@ def _header_line(draft: _Draft, line: str, bare: str, key: str) -> str:
         key = keyed[1].lower().removesuffix("s") if keyed[1].lower() != "notes" else "notes"
         draft.is_void = draft.is_void or (key == "date" and _is_void(bare))
         if key not in draft.facts:
-            draft.facts[key] = [keyed[2]]
+            draft.facts[key] = keyed[2]
         return key
     elif bare and key:
-        draft.facts[key].append(bare)
+        draft.facts[key] += f" {bare}"
     return key
 
 
@@ -169,7 +173,7 @@ def _close(draft: _Draft, line: str) -> None:
 
 
 def _record(draft: _Draft, path: str) -> Record:
-    said = {key: " ".join(" ".join(lines).split()) for key, lines in draft.facts.items()}
+    said = {key: " ".join(value.split()) for key, value in draft.facts.items()}
     abstract = " ".join(" ".join(draft.abstract).split())
     comment = said.get("comment", "")
     name = arxiv.name(draft.name) or arxiv.name(draft.link)
@@ -187,18 +191,11 @@ def _record(draft: _Draft, path: str) -> Record:
     )
 
 
-def _made(draft: _Draft, path: str) -> Iterator[Record | Problem]:
-    made = _record(draft, path)
-    if made.title:
-        yield made
-    yield from _wrong(draft, path, made)
-
-
 def _wrong(draft: _Draft, path: str, made: Record) -> Iterator[Problem]:
     source = Source(path, draft.line)
     if not made.title:
         yield losses.untitled(source, draft.name)
     if not draft.is_closed:
         yield losses.cut_short(source, f"“{made.title or draft.name}” does not end")
-    if people.is_cut(" ".join(draft.facts.get("author", ()))[-_TAIL:]):
+    if people.is_cut(draft.facts.get("author", "")):
         yield losses.cut_authors(source, made.title)

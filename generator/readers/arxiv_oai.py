@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Author, Identifier, Problem, Reading, Record, Source
-from generator.readers import arxiv, dates, fields, identifiers, limits, links, losses, people, xml
+from generator.readers import arxiv, dates, fields, identifiers, links, losses, people, xml
 
 _TELLING = ("{*}arXiv", "{*}arXivRaw", "{*}dc", "{*}header", "{*}error", "{*}resumptionToken")
 _ROOTS = ("OAI-PMH", "ListRecords", "GetRecord", "arXiv", "arXivRaw", "oai_dc:dc")
@@ -25,10 +25,16 @@ def detect(text: str) -> bool:
 def read(text: str, path: str) -> Reading:
     """Read every record with metadata; deleted ones and a list that goes on elsewhere are noted."""
     tree = xml.parse(text, path)
+    problems = list(tree.problems)
     if tree.root is None:
-        return Reading(problems=tree.problems)
-    made = (_made(element, path) for element in tree.root.iter(*_TELLING))
-    records, problems = limits.part(made, text, path, tree.problems)
+        return Reading(problems=tuple(problems))
+    records: list[Record] = []
+    for element in tree.root.iter(*_TELLING):
+        made = _made(element, path)
+        if isinstance(made, Problem):
+            problems.append(made)
+        elif made is not None:
+            records.append(made)
     if not records and not problems:
         problems.append(losses.empty_day(path, "answer"))
     return Reading(tuple(records), tuple(problems))
@@ -44,7 +50,7 @@ def _made(element: xml.Element, path: str) -> Record | Problem | None:
         return (
             record
             if record.title
-            else losses.untitled(record.source, xml.text(xml.child(_inner(outer, "header"), "identifier")))
+            else losses.untitled(record.source, xml.text(xml.child(outer, "header", "identifier")))
         )
     if kind == "header":
         return _header(element, source)
@@ -62,14 +68,9 @@ def _header(element: xml.Element, source: Source) -> Problem | None:
     if element.get("status") == "deleted":
         return Problem("note", source, f"the repository has deleted {name}: left out", "nothing is to do")
     outer = element.getparent()
-    if outer is not None and _inner(outer, "metadata") is None:
+    if outer is not None and xml.child(outer, "metadata") is None:
         return Problem("error", source, f"a record without metadata ({name}): left out", "fetch it with ListRecords")
     return None
-
-
-def _inner(element: xml.Element, name: str) -> xml.Element | None:
-    """Find a part of a record; lxml looks for itself, as a hostile record has very many."""
-    return next(element.iterchildren(f"{{*}}{name}"), None)
 
 
 def _record_around(element: xml.Element) -> xml.Element:

@@ -7,10 +7,8 @@ and takes mathematics for markup.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from lxml import etree
 
@@ -28,7 +26,6 @@ _BODIES = (
 )
 _PEOPLE = ("dc:creator", "author", "itunes:author", "media:credit")
 _VENUES = ("prism:publicationName", "arxiv:journal_reference", "arxiv:journal_ref")
-_SAID_MORE = re.compile(r"[,;|]\s+(?:published online|doi\b).*", re.I)
 _RIGHTS = ("dc:rights", "rights", "cc:license", "creativeCommons:license")
 _DAYS = ("pubDate", "dc:date", "updated", "lastBuildDate")
 _NAMES = ("guid", "id", "dc:identifier", "prism:doi", "doi", "arxiv:doi", "arxiv:DOI")
@@ -60,14 +57,14 @@ class Channel:
     entries: tuple[Entry, ...]
 
 
-def channel(root: xml.Element, most: int) -> Channel:
-    """Take a parsed feed apart, as far as ``most`` entries."""
+def channel(root: xml.Element) -> Channel:
+    """Take a parsed feed apart."""
     head = xml.child(root, "channel")
     head = root if head is None else head
     parts = xml.fields(head)
     date = next((found for key in _DAYS if key in parts and (found := dates.mail_date(xml.of(parts, key)))), "")
     title, subtitle = xml.of(parts, "title"), xml.of(parts, "description") or xml.of(parts, "subtitle")
-    entries = tuple(map(_entry, islice(_elements(root), most)))
+    entries = tuple(_entry(each) for each in _elements(root))
     return Channel(html_text.plain(title), html_text.plain(subtitle), date, entries)
 
 
@@ -88,7 +85,7 @@ def _entry(element: xml.Element) -> Entry:
         links=tuple(_links(element, parts)),
         names=tuple(name for key in _NAMES for each in parts.get(key, []) if (name := xml.text(each))),
         date=next((found for key in _DATES if key in parts and (found := dates.mail_date(xml.of(parts, key)))), ""),
-        venue=next((found for key in _VENUES if (found := xml.of(parts, key))), "") or _source(parts),
+        venue=next((found for key in _VENUES if (found := xml.of(parts, key))), ""),
         licence=_licence(parts),
         announced=xml.of(parts, "arxiv:announce_type").lower(),
     )
@@ -127,12 +124,6 @@ def _links(element: xml.Element, parts: dict[str, list[xml.Element]]) -> Iterato
     if "link" not in parts:
         yield None, next((value for key, value in element.attrib.items() if key.endswith("}about")), "")
         yield None, xml.of(parts, "id")
-
-
-def _source(parts: dict[str, list[xml.Element]]) -> str:
-    """Take Dublin Core's source for the venue where it is a name: PubMed's is, others say more or give an address."""
-    said = _SAID_MORE.sub("", xml.of(parts, "dc:source"))
-    return "" if "://" in said or len(said) > 200 else said
 
 
 def _licence(parts: dict[str, list[xml.Element]]) -> str:

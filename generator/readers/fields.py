@@ -54,15 +54,15 @@ def texts(value: object) -> tuple[str, ...]:
 
 def given_first(name: str) -> str:
     """Turn ``Family, Given`` and ``Family, Jr, Given`` round; leave other names."""
-    if name.count(",") not in (1, 2):
-        return " ".join(name.split())
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 2 and parts[1].rstrip(".").lower() in _SUFFIXES:
         return f"{parts[0]} {parts[1]}"
     if len(parts) == 2:
-        return f"{parts[1]} {parts[0]}" if parts[0] and parts[1] else parts[0] or parts[1]
-    suffix, given = (parts[1], parts[2]) if parts[1].rstrip(".").lower() in _SUFFIXES else (parts[2], parts[1])
-    return " ".join(part for part in (given, parts[0], suffix) if part)
+        return " ".join(part for part in reversed(parts) if part)
+    if len(parts) == 3:
+        suffix, given = (parts[1], parts[2]) if parts[1].rstrip(".").lower() in _SUFFIXES else (parts[2], parts[1])
+        return " ".join(part for part in (given, parts[0], suffix) if part)
+    return " ".join(name.split())
 
 
 def author(name: object, orcid: object = "", affiliation: object = "") -> Author | None:

@@ -16,14 +16,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.model import Problem, Reading, Record, Source
-from generator.readers import limits
 from generator.readers.bullets import Lead, facts, lead, signed, unmarked
 from generator.readers.page_furniture import recognise
 
 _BULLET = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)")
 _HEADING = re.compile(r"(#{1,6}) (.+)")
 _HEAD = 20_000
-_MOST, _MOST_LINES = 10_000, 100_000  # papers, and lines
 
 
 def detect(text: str) -> bool:
@@ -44,20 +42,14 @@ def _is_counted(text: str) -> bool:
 
 def read(text: str, path: str) -> Reading:
     """Read a paper from every bullet; prose before the first is the digest's note, and prose beside them is told."""
-    outline = _outline("\n".join(text.split("\n", _MOST_LINES)[:_MOST_LINES]), path)
-    if text.count("\n") > _MOST_LINES:
-        message = f"more than {_MOST_LINES:,} lines, which nobody writes by hand: the rest was not read"
-        outline.problems.append(Problem("error", Source(path, _MOST_LINES), message, "see what file this is"))
-    papers = [_paper(bullet, path) for bullet in outline.bullets[:_MOST]]
+    outline = _outline(text, path)
+    papers = [_paper(bullet, path) for bullet in outline.bullets]
     signers = {name for paper in papers for name in paper.record.curators}
     records = [record for paper in papers if (record := _signed_title(paper.record, signers)) and not paper.is_nothing]
     problems = [*outline.problems, *(problem for paper in papers for problem in paper.problems)]
-    for bullet in outline.bullets[_MOST : _MOST + 1]:
-        message = f"more than {_MOST:,} papers, which nobody writes by hand: the rest was not read"
-        problems.append(Problem("error", Source(path, bullet.line), message, "see what file this is, or split it"))
     return Reading(
         records=tuple(records),
-        problems=limits.few(sorted(problems, key=lambda problem: problem.source), path),
+        problems=tuple(sorted(problems, key=lambda problem: problem.source)),
         chrome=tuple(sorted(outline.chrome)),
         title=outline.title,
         note=" ".join(outline.note),

@@ -82,16 +82,8 @@ def _with_shown(reading: Reading, root: html_text.Element, path: str) -> Reading
     if not records:
         return reading
     hint = "save the page again, or run `enrich`"
-    message = "the page’s data is missing: what it shows was read, titles and little more"
-    problem = Problem("warning", Source(path), message, hint)
+    problem = Problem("warning", Source(path), "the page’s data is missing: titles were read, and no abstracts", hint)
     return replace(reading, records=records, problems=(*reading.problems, problem))
-
-
-def _abstract_beside(heading: html_text.Element) -> str:
-    """Read the paragraph that a trending page shows below a title, if there is one alone."""
-    card = next((outer for outer in heading.iterancestors() if outer.tag == "article"), None)
-    shown = [] if card is None else [text for each in card.iter("p") if (text := html_text.element_text(each))]
-    return shown[0] if len(shown) == 1 else ""
 
 
 def _shown(root: html_text.Element, path: str) -> Iterator[Record]:
@@ -107,7 +99,6 @@ def _shown(root: html_text.Element, path: str) -> Iterator[Record]:
                 yield Record(
                     title=title,
                     source=Source(path, link.sourceline or 0),
-                    abstract=_abstract_beside(element),
                     ids=fields.ids(identifiers.recognise(page)),
                     links=fields.links(("abstract", page)),
                 )

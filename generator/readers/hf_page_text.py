@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from generator.model import Problem, Reading, Source
 from generator.readers.lines import Line, Wrap, measure, split
@@ -40,7 +39,7 @@ def detect(text: str) -> bool:
 
 def read(text: str, path: str) -> Reading:
     """Read every title with what stands under it; what can't be told apart becomes a problem."""
-    if text.count("\n") > _MOST_LINES and sum(1 for _ in islice(split(text), _MOST_LINES + 1)) > _MOST_LINES:
+    if text.count("\n") > _MOST_LINES and sum(1 for _ in split(text)) > _MOST_LINES:
         message = f"more than {_MOST_LINES} lines, which no pasted page has; nothing was read"
         return Reading(problems=(Problem("error", Source(path), message, "save each page in a file of its own"),))
     page = _page(text)

@@ -222,7 +222,6 @@ def _places(text: str, start: int) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     stack: list[tuple[str, str]] = []  # the bracket and the path of each open container
     lists = deep = 0
-    most = limits.most(text)  # who has more, has lines for them alone
     name = ""
     for token in _TOKEN.finditer(text, start):
         sign = token[0]
@@ -234,10 +233,7 @@ def _places(text: str, start: int) -> dict[str, list[int]]:
                 continue
             outer = stack[-1] if stack else ("", "")
             if sign == "{" and outer[0] == "[" and lists == 1:
-                places = found.setdefault(outer[1], [])
-                places.append(token.start())
-                if len(places) > most:
-                    break
+                found.setdefault(outer[1], []).append(token.start())
             inner = f"{outer[1]}.{name}".lstrip(".") if outer[0] == "{" else outer[1]
             stack.append((sign, inner))
             lists += sign == "["
@@ -257,9 +253,8 @@ def _salvage(text: str, path: str, lists: Sequence[str], error: ValueError) -> R
     chosen = next((places[dotted] for dotted in ("", *lists) if dotted in places), [])
     found: list[Row] = []
     problems: list[Problem] = []
-    line, before = 1, 0
     for place in chosen:
-        line, before = line + text.count("\n", before, place), place
+        line = line_of(text, place)
         try:
             value, _ = _DECODER.raw_decode(text, place)
         except RecursionError:

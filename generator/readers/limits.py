@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from generator.model import Level, Problem, Record, Source
+from generator.model import Level, Problem, Source
 
 LARGEST = 256_000_000  # bytes of a file: 100,000 papers with their abstracts are 200 MB
 SAMPLE = 1_000_000  # bytes at a file's beginning, in which a large one must have words
@@ -14,7 +14,6 @@ _WORDS = re.compile(rb"[A-Za-z\x80-\xff]{2}[\x00 \t\r\n\"]+[A-Za-z\x80-\xff]")
 LONGEST_LINE = 200_000  # characters: a paper of 3,000 authors with their affiliations has fewer
 MOST_PROBLEMS = 200
 _TOO_MANY = 2_000
-_PAPERS, _CHARACTERS = 5_000, 300  # a short list may have so many papers; beyond them each takes so many characters
 _MANY_LINES, _SHORT = 200_000, 8  # no list has so many lines of so few characters
 
 
@@ -47,34 +46,6 @@ def stop(problems: list[Problem], source: Source) -> bool:
         0, Problem("error", source, "too much can’t be read: stopped here", "mend what was told, or save it again")
     )
     return True
-
-
-def most(text: str) -> int:
-    """How many papers a file of this length can have: a title, an address and the marks around them take their room."""
-    return _PAPERS + len(text) // _CHARACTERS
-
-
-def part(
-    made: Iterable[Record | Problem | None], text: str, path: str, problems: Sequence[Problem] = ()
-) -> tuple[list[Record], list[Problem]]:
-    """Part papers from problems as a reader makes them, and stop where there are more than such a file can have."""
-    records: list[Record] = []
-    wrong = list(problems)
-    notes: list[Problem] = []
-    bound = most(text)
-    for each in made:
-        if isinstance(each, Problem):
-            (notes if each.level == "note" else wrong).append(each)
-            if stop(wrong, each.source):
-                break
-        elif each is not None:
-            records.append(each)
-        if len(records) + len(notes) > bound:
-            message = f"more than {bound:,} papers, each of a few characters: the rest was not read"
-            wrong.append(Problem("error", Source(path), message, "see what file this is"))
-            break
-    ordered = sorted((*few(wrong, path), *few(notes, path)), key=lambda problem: problem.source.line)
-    return records, ordered
 
 
 def lines(text: str, path: str) -> tuple[list[str], list[Problem]]:

@@ -17,9 +17,7 @@ _USUAL = re.compile(
     r"^(?:from|to|subject|date|received|return-path|delivered-to|mime-version|message-id|content-type):", re.I | re.M
 )
 _HEAD = 20_000
-_LONGEST_HEADERS = 200_000
 _MOST_PARTS = 50
-_MOST_BOUNDARIES = 20_000  # lines that may part a mail: rules under headings, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,12 @@ class Mail:
     sender: str
     date: str
     bodies: tuple[Body, ...]
-    is_whole: bool = True  # False: of very many parts the first were read
 
 
 def is_mail(text: str) -> bool:
     """Tell whether a text begins with the headers of a mail."""
     head = text[:_HEAD].lstrip()
-    if not _HEADER.match(head) or (len(text) > _LONGEST_HEADERS and "\n\n" not in text[:_LONGEST_HEADERS]):
+    if not _HEADER.match(head):
         return False
     return len(_USUAL.findall(head.partition("\n\n")[0])) >= 2
 
@@ -54,12 +51,9 @@ def is_mail(text: str) -> bool:
 def read(text: str) -> Mail:
     """Take a mail apart; never fails, as mail that is not quite right is still mail."""
     lead = len(text) - len(text.lstrip())
-    is_whole = text.count("\n--") <= _MOST_BOUNDARIES
-    if not is_whole:
-        text = "\n--".join(text.split("\n--", _MOST_BOUNDARIES)[:-1])
     message = email.message_from_string(text[lead:], policy=email.policy.compat32)
     bodies = tuple(_bodies(message, text))
-    return Mail(_header(message, "Subject"), _header(message, "From"), _header(message, "Date"), bodies, is_whole)
+    return Mail(_header(message, "Subject"), _header(message, "From"), _header(message, "Date"), bodies)
 
 
 def _header(message: Message, name: str) -> str:

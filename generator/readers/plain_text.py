@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.model import Problem, Reading, Record, Source
-from generator.readers import fields, hf_page_text, identifiers, limits, losses, mail, people
+from generator.readers import fields, hf_page_text, identifiers, limits, losses, people
 from generator.readers import links as addresses
 
 _LABELS = {
@@ -37,8 +37,6 @@ _RULE = re.compile(r"\s*(?:[-=_*]{3,}|\[\d{1,4}\]|\d{1,4}[.)]?)\s*")
 def detect(text: str) -> bool:
     """Accept whatever has words and no signs of a program’s own file: this is the last format asked."""
     head = text[:20_000]
-    if mail.is_mail(text):  # its headers would be read for titles; those that have papers are known by them
-        return False
     return bool(_WORDS.search(head)) and not _DATA.match(head) and not _BINARY.search(head)
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.model import Author, Problem, Reading, Record, Source
-from generator.readers import dates, fields, identifiers, limits, losses, people, pubmed
+from generator.model import Author, Reading, Record, Source
+from generator.readers import dates, fields, identifiers, losses, people, pubmed
 
 _TAGGED = re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)")
 _TITLES = ("TI", "TT", "BTI", "CTI")
@@ -24,18 +24,13 @@ _COMMON = re.compile(r"^(?:TI|AB|FAU|AU|DP|OWN|STAT|JT|TA) {0,2}- ", re.M)
 class _Draft:
     line: int
     lines: list[tuple[str, str]] = field(default_factory=list)
-    _by_tag: dict[str, list[str]] = field(default_factory=dict)
 
     def first(self, *tags: str) -> str:
         """Return the value of the first of the tags that is there."""
-        return next((value for tag in tags for value in self.all(tag) if value), "")
+        return next((value for tag in tags for name, value in self.lines if name == tag and value), "")
 
     def all(self, *tags: str) -> list[str]:
-        """List the values of tags, once the record is read."""
-        if not self._by_tag:
-            for name, value in self.lines:
-                self._by_tag.setdefault(name, []).append(value)
-        return [value for tag in tags for value in self._by_tag.get(tag, [])]
+        return [value for name, value in self.lines if name in tags]
 
 
 def detect(text: str) -> bool:
@@ -48,27 +43,20 @@ def detect(text: str) -> bool:
 
 def read(text: str, path: str) -> Reading:
     """Read every record; the last one without its last line was cut short."""
-    made: list[Record | Problem] = []
-    last, others_end = _Draft(0), False
-    for draft in _drafts(text):
-        others_end = others_end or bool(last.first("SO"))
-        last = draft
-        made.append(_made(draft, path))
-        if len(made) > limits.most(text):
-            break
-    records, problems = limits.part(made, text, path)
-    if len(made) <= limits.most(text) and _is_cut(last, others_end, text):
-        end = Source(path, text.rstrip().count("\n") + 1)
-        problems.append(losses.cut_short(end, f"the record of line {last.line} does not end"))
-    if not made:
+    drafts = [draft for draft in _drafts(text) if draft.lines]
+    records: list[Record] = []
+    problems = []
+    for draft in drafts:
+        if draft.first(*_TITLES):
+            records.append(_record(draft, path))
+        else:
+            problems.append(losses.untitled(Source(path, draft.line), f"PubMed {draft.first('PMID')}".strip()))
+    if drafts and _is_cut(drafts, text):
+        last = Source(path, text.rstrip().count("\n") + 1)
+        problems.append(losses.cut_short(last, f"the record of line {drafts[-1].line} does not end"))
+    if not drafts:
         problems.append(losses.no_papers(path, "file"))
     return Reading(tuple(records), tuple(problems))
-
-
-def _made(draft: _Draft, path: str) -> Record | Problem:
-    if draft.first(*_TITLES):
-        return _record(draft, path)
-    return losses.untitled(Source(path, draft.line), f"PubMed {draft.first('PMID')}".strip())
 
 
 def _drafts(text: str) -> Iterator[_Draft]:
@@ -87,32 +75,30 @@ def _drafts(text: str) -> Iterator[_Draft]:
         starts = (tagged[1] == "PMID" and not _is_headed(draft)) or (tagged[1] == "PMC" and apart)
         apart = False
         if starts or not draft.line:
-            if draft.lines:
-                yield draft
+            yield draft
             draft = _Draft(number)
         parts = [tagged[2].strip()]
         draft.lines.append((tagged[1], ""))
     _join(draft, parts)
-    if draft.lines:
-        yield draft
+    yield draft
 
 
 def _is_headed(draft: _Draft) -> bool:
     """Tell whether a record has nothing yet but its number in PubMed Central, which those give above the PMID."""
-    return len(draft.lines) == 1 and draft.lines[0][0] == "PMC"
+    return [tag for tag, _ in draft.lines] == ["PMC"]
 
 
 def _join(draft: _Draft, parts: list[str]) -> None:
     if draft.lines:
-        whole = parts[0] if len(parts) == 1 else " ".join(parts)
-        draft.lines[-1] = (draft.lines[-1][0], " ".join(whole.split()))
+        draft.lines[-1] = (draft.lines[-1][0], " ".join(" ".join(parts).split()))
 
 
-def _is_cut(last: _Draft, others_end: bool, text: str) -> bool:
+def _is_cut(drafts: list[_Draft], text: str) -> bool:
     """Tell whether the last record lacks the source line that PubMed ends each with."""
+    *others, last = drafts
     if ends := last.first("SO"):
         return not text.endswith("\n") and not ends.endswith((".", "]"))
-    return bool(last.first("OWN", "STAT")) or (bool(last.lines) and others_end)
+    return bool(last.first("OWN", "STAT")) or any(draft.first("SO") for draft in others)
 
 
 def _record(draft: _Draft, path: str) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Author, Identifier, Problem, Reading, Record, Source
-from generator.readers import dates, fields, identifiers, limits, losses, people, pubmed, xml
+from generator.readers import dates, fields, identifiers, losses, people, pubmed, xml
 
 _ROOTS = (
     "PubmedArticleSet",
@@ -26,10 +26,16 @@ def detect(text: str) -> bool:
 def read(text: str, path: str) -> Reading:
     """Read every article and book; what the references list is theirs and not taken."""
     tree = xml.parse(text, path)
+    problems = list(tree.problems)
     if tree.root is None:
-        return Reading(problems=tree.problems)
-    made = (_record(element, Source(path, element.sourceline or 0)) for element in _records(tree.root))
-    records, problems = limits.part(made, text, path, tree.problems)
+        return Reading(problems=tuple(problems))
+    records: list[Record] = []
+    for element in _records(tree.root):
+        made = _record(element, Source(path, element.sourceline or 0))
+        if isinstance(made, Problem):
+            problems.append(made)
+        else:
+            records.append(made)
     if not records and not problems:
         problems.append(losses.empty_day(path, "set"))
     return Reading(tuple(records), tuple(problems))

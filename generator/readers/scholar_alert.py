@@ -46,10 +46,6 @@ def read(text: str, path: str) -> Reading:
             record = _record(found, Source(path, line))
             records += [record] if record.title else []
             problems += [] if record.title else [losses.untitled(record.source)]
-    if message and not message.is_whole:
-        problems.append(
-            Problem("error", Source(path), "thousands of parts: the rest was not read", "save one mail a file")
-        )
     problems += _notes(records, text, path)
     return Reading(
         tuple(records),

@@ -141,7 +141,7 @@ def of(parts: Mapping[str, list[Element]], wanted: str) -> str:
     return text(parts[wanted][0]) if wanted in parts else ""
 
 
-def child(element: Element | None, *path: str) -> Element | None:
+def child(element: Element, *path: str) -> Element | None:
     """Follow names downwards, the first child of each; None where one is missing."""
     for step in path:
         if element is None:

@@ -104,19 +104,3 @@ def test_the_authority_is_minted_once_and_outlives_a_moved_host() -> None:
     first, given = authority(Permalinks(), Site(url="https://old.example/papers/"), "2025")
     second, _ = authority(given, Site(url="https://new.example/"), "2026")
     assert first == second == "tag:old.example,2025:"
-
-
-def test_an_identifier_that_came_from_a_merged_paper_does_not_keep_the_other_from_getting_its_own() -> None:
-    stays = Permalink("paper", "moss", ("title:moss", "title:fog", "arxiv:1"), "Moss")
-    leads = Permalink("paper", "fog", ("title:fog", "arxiv:1"), "Fog", redirect="moss")
-    ids, _ = assign(Permalinks((stays, leads)), [Wanted(("arxiv:2", "title:moss"), "moss", "Moss")])
-    assert ids == ("moss",)
-
-
-def test_two_papers_that_part_have_each_its_own_address_whatever_they_bring() -> None:
-    stays = Permalink("paper", "moss", ("title:moss", "title:fog", "arxiv:1"), "Moss")
-    leads = Permalink("paper", "fog", ("title:fog", "arxiv:1"), "Fog", redirect="moss")
-    both = [Wanted(("arxiv:1", "title:fog"), "fog", "Fog"), Wanted(("arxiv:2", "title:moss"), "moss", "Moss")]
-    ids, after = assign(Permalinks((stays, leads)), both)
-    assert (ids, after.redirects()) == (("fog", "moss"), {})
-    assert assign(after, both)[0] == ids

@@ -51,7 +51,7 @@ def test_a_page_without_data_gives_its_titles_and_a_warning() -> None:
         ("Kites, Again", "3101.00002"),
     ]
     assert said(found) == [
-        "titles-only.html: warning: the page’s data is missing: what it shows was read, titles and little more "
+        "titles-only.html: warning: the page’s data is missing: titles were read, and no abstracts "
         "(save the page again, or run `enrich`)"
     ]
 

@@ -134,34 +134,3 @@ def test_not_available_is_nothing() -> None:
 
 def test_a_summary_that_a_machine_made_is_not_the_abstract() -> None:
     assert reading("feed/sections.xml").records[3].abstract == "We fly kites again."
-
-
-def test_a_description_that_begins_the_content_gives_way_to_it() -> None:
-    record = reading("feed/pubmed.xml").records[0]
-    assert record.abstract == "AIM: We fly kites where it blows. RESULTS: They fly (p<0.05)."
-    assert record.ids == (Identifier("pubmed", "99000001"), Identifier("doi", "10.9999/kite.1"))
-    assert record.venue == "Kite Letters"
-
-
-def test_no_abstract_is_none() -> None:
-    record = reading("feed/pubmed.xml").records[1]
-    assert (record.abstract, record.venue) == ("", "Kite Letters")
-
-
-# Hugging Face's page
-
-
-def test_a_trending_page_without_data_shows_abstracts() -> None:
-    records = reading("hf-page-html/trending-shown.html").records
-    assert [(r.title, r.abstract) for r in records] == [("Kites and Wind", "We fly kites."), ("Kites, Again", "")]
-
-
-# Mail
-
-
-def test_a_mail_that_has_no_papers_is_told_and_its_headers_are_none() -> None:
-    text = (
-        "From: a@example.org\nTo: b@example.org\nSubject: News\n\n<html><body><p>News of the day.</p></body></html>\n"
-    )
-    found = read(text.encode(), "news.eml")
-    assert (found.records, said(found)[0][:53]) == ((), "news.eml:1: error: in no format that is known (known ")
