@@ -9,7 +9,7 @@ import click
 
 from generator import collecting
 from generator.cli import add, build, check, doctor, enrich, export, generate, init, mail, read, serve, tags, templates
-from generator.errors import BroadsheetError
+from generator.errors import BroadsheetError, refusals
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,7 +43,7 @@ for _command in COMMANDS:
 def main() -> None:
     """Run a command; wrong use is one line and exit 2, and a bug is a traceback."""
     try:
-        with collecting.seldom():  # our values hold no cycles
+        with collecting.seldom(), refusals():  # our values hold no cycles
             broadsheet.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
