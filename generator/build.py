@@ -5,7 +5,6 @@ content/ ─load─▶ digests ─merge─▶ papers ─correct─▶ ─tag─�
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +16,7 @@ from generator import (
     content,
     corrections,
     curators,
+    durable,
     enriching,
     mentions,
     people,
@@ -156,8 +156,9 @@ def record_addresses(root: Path, before: Permalinks, after: Permalinks, frozen: 
         )
     path = root / permalinks.PERMALINKS
     text = rows.text()
-    if frozen or text == (path.read_text(encoding="utf-8") if path.is_file() else ""):
+    present = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    if frozen or text == present:
         return
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(beside, path)  # noqa: PTH105
+    if permalinks.read(present)[0] != before:
+        raise BroadsheetError(f"{permalinks.PERMALINKS} was changed while this ran: it is left alone", "run it again")
+    durable.replace(path, text.encode())

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator import durable
 from generator.errors import BroadsheetError
 
 Files = Sequence[tuple[str, bytes]]  # ending and bytes
@@ -33,7 +34,9 @@ def save(folder: Path, stem: str, files: Files) -> tuple[Path, bool]:
         beside.mkdir()
         for number, (ending, data) in enumerate(files, 1):
             (beside / f"{number:03}{ending}").write_bytes(data)
+    durable.sync_all(folder)
     os.rename(beside, target)  # noqa: PTH104
+    durable.sync_folder(folder)
     return target, True
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import shutil
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -12,15 +11,15 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator import policy
-from generator.errors import BroadsheetError
+from generator import addresses, journal, policy, swap, write
+from generator.errors import BroadsheetError, refused_in
 from generator.model import Problem
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
-SITE = "site"
-WORK = ".broadsheet/build"
-_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
-_HERE = -100  # AT_FDCWD
+
+
+SHOWN = 5  # addresses that a message names
+_LEAVES_OUT = re.compile(r"^(?:exclude_docs|draft_docs|use_directory_urls|hooks)\s*:", re.MULTILINE)
 
 
 def build(
@@ -33,15 +32,35 @@ def build(
     """
     if find_spec(builder) is None:
         raise BroadsheetError(f"{builder} is not installed", f"pip install {builder}")
-    work = root / WORK
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
-    environment = _environment(date)
-    _builders[builder](root, work, environment)
-    problems = () if policy_hosts is None else policy.protect(work, policy_hosts)
-    index(work)
-    _swap(work, root / SITE)
+    if journal.is_cut_off(root / "docs"):
+        raise BroadsheetError("docs/ is half old and half new: it is not published", "run `broadsheet build` again")
+    swap.refuse(root)
+    work = swap.workshop(root)
+    try:
+        _builders[builder](root, work, _environment(date))
+        _refuse_a_part(root, work)
+        problems = () if policy_hosts is None else policy.protect(work, policy_hosts)
+        index(work)
+        swap.swap(work, root / swap.SITE)
+    finally:
+        swap.remove(work)
     return problems
+
+
+def _refuse_a_part(root: Path, work: Path) -> None:
+    """Stop where something that was generated is not in what was built: its folder vanished, or it was left out.
+
+    Where ``mkdocs.yml`` says that files are left out or named otherwise, it is believed.
+    """
+    if _LEAVES_OUT.search((root / "mkdocs.yml").read_text(encoding="utf-8")):
+        return
+    wanted = (addresses.address(path) for path in write.read_manifest(root / "docs"))
+    files = (f"{address}index.html" if address.endswith("/") or not address else address for address in wanted)
+    missing = [file for file in files if not (work / file).is_file()]
+    if missing:
+        shown = f"{', '.join(missing[:SHOWN])}{' …' if missing[SHOWN:] else ''}"
+        hint = "was docs/ or .broadsheet/ changed while this ran? run it again; the old site is still in place"
+        raise BroadsheetError(f"{len(missing):,} of the generated files are not in the built site: {shown}", hint)
 
 
 def _environment(date: str) -> dict[str, str]:
@@ -85,27 +104,6 @@ def _run(folder: Path, module: Sequence[str], environment: Mapping[str, str]) ->
     done = subprocess.run(command, cwd=folder, env=dict(environment), capture_output=True, text=True, check=False)
     if done.returncode:
         told = (done.stdout + done.stderr).strip()
-        raise BroadsheetError(f"{module[0]} failed:\n{told}", "the old site is still in place")
-
-
-def _swap(new: Path, site: Path) -> None:
-    """Put the new site in the old one's place by one rename; what was there is then removed."""
-    if not site.exists():
-        os.rename(new, site)  # noqa: PTH104
-        return
-    if not _exchange(new, site):
-        aside = new.with_name("old")
-        shutil.rmtree(aside, ignore_errors=True)
-        os.rename(site, aside)  # noqa: PTH104
-        os.rename(new, site)  # noqa: PTH104
-        new = aside
-    shutil.rmtree(new)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step, where the system can (Linux, renameat2(2))."""
-    try:
-        rename = ctypes.CDLL(None, use_errno=True).renameat2
-    except (AttributeError, OSError):
-        return False
-    return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+        raise refused_in(told, module[0]) or BroadsheetError(
+            f"{module[0]} failed:\n{told}", "the old site is still in place"
+        )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
+from generator import durable
 from generator.templating import shipped
 
 MERGED = ".broadsheet/theme"
@@ -24,5 +24,5 @@ def merge(root: Path) -> Path:
         copy = target / name
         if not copy.is_file() or copy.read_bytes() != source.read_bytes():
             copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, copy)
+            durable.put(durable.beside(copy), copy, source.read_bytes())
     return target

@@ -3,23 +3,30 @@
 ``docs/.broadsheet.json`` says which files are ours and what we wrote into them (a SHA-256 each). A file of that list
 whose text differs was edited by hand: it is kept, and reported. A file that we would write, and that is there without
 being on the list, was written by hand: it is kept too.
+
+Each file is replaced whole, and the list changes last. Until then a journal says that a run is under way, see there.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
+import posixpath
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from generator import durable
 from generator.cache import Shelf
 from generator.errors import BroadsheetError
+from generator.journal import Journal
+from generator.journal import read as read_journal
 from generator.model import Draft, Page, Problem, Source
 
 MANIFEST = ".broadsheet.json"
-JOURNAL = ".broadsheet.journal"
+NEW = ".broadsheet.new"  # where a file stands until it is whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,8 @@ class Written:
     unchanged: int = 0
     removed: int = 0
     problems: tuple[Problem, ...] = ()
+    completed: bool = False  # an earlier run was cut off, and this one did its work too
+    blocked: int = 0  # pages that have no place, because something of the curator's is in the way of their folder
 
 
 def digest(text: str) -> str:
@@ -77,82 +86,138 @@ def write(
     A journal names every file before it is written, so that a run which is cut off leaves none that the next one would
     take for the curator's. A draft is made only where ``known`` has another fingerprint of it than what stands there.
     """
-    shelf = known or Shelf()
-    before = read_manifest(folder) | _cut_off(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    after: dict[str, str] = {}
-    kept: list[Problem] = []
-    counts = {"new": 0, "changed": 0, "unchanged": 0}
-    journal = _Journal(folder)
-    for page in pages:
-        if page.path in after:
-            raise BroadsheetError(
-                f"two pages want {shown}/{page.path}", "this is a fault of Broadsheet's: please report it"
-            )
-        there = present(folder, page.path)
+    with Journal(folder) as journal:
+        run = _Run(folder, shown, journal, known or Shelf())
+        for page in pages:
+            run.put(page)
+        run.remove(keep)
+        return run.end()
+
+
+class _Run:
+    """A run under way: what was ours before, what is now, and what it did."""
+
+    def __init__(self, folder: Path, shown: str, journal: Journal, shelf: Shelf) -> None:
+        self._folder, self._shown, self._journal, self._shelf = folder, shown, journal, shelf
+        self._completes = journal.is_open
+        self._manifest = read_manifest(folder)
+        self._before = self._manifest | self._cut_off()
+        self._after: dict[str, str] = {}
+        self._counts = {"new": 0, "changed": 0, "unchanged": 0, "removed": 0}
+        self._problems: list[Problem] = []
+        self._blocked: Counter[str] = Counter()
+        self._way = lru_cache(maxsize=None)(self._in_the_way)
+
+    def _cut_off(self) -> dict[str, str]:
+        """What runs that did not end left, path to fingerprint: it is ours."""
+        found: dict[str, str] = {}
+        for path, marks in read_journal(self._folder).items():
+            there = present(self._folder, path)
+            if there is not None and (there in marks or _is_torn(self._folder / path, "")):
+                found[path] = there
+        return found
+
+    def put(self, page: Page | Draft) -> None:
+        """Write a page, if it is not there as it should be and nothing of the curator's is."""
+        path = page.path
+        if path in self._after:
+            hint = "this is a fault of Broadsheet's: please report it"
+            raise BroadsheetError(f"two pages want {self._shown}/{path}", hint)
+        there = present(self._folder, path)
         if isinstance(page, Draft):
-            if there is not None and shelf.known(page.made_of) == there:
-                after[page.path] = there
-                counts["unchanged"] += 1
-                continue
-            made = Page(page.path, page.text)
-            shelf.keep(page.made_of, digest(made.text))
-            page = made
-        mark = digest(page.text)
-        if there == mark:
-            after[page.path] = mark
-            counts["unchanged"] += 1
-        elif there is None or there == before.get(page.path):
-            journal.note(page.path, mark)
-            _replace(folder, page.path, page.text)
-            after[page.path] = mark
-            counts["new" if there is None else "changed"] += 1
+            if there is not None and self._shelf.known(page.made_of) == there:
+                self._count(path, there, "unchanged")
+                return
+            text = page.text
+            self._shelf.keep(page.made_of, digest(text))
         else:
-            kept.append(_kept(f"{shown}/{page.path}", page.path in before))
-            after[page.path] = before.get(page.path, "")
-    stale = [path for path in before if path not in after]
-    held = keep([path for path in stale if present(folder, path)], after)
-    kept.extend(held.values())
-    after.update({path: before[path] for path in held if path in before})
-    stale = [path for path in stale if path not in held]
-    removed, edited = _remove(folder, stale, before, shown)
-    kept.extend(edited)
-    _replace(folder, MANIFEST, _manifest({path: mark for path, mark in after.items() if mark}))
-    journal.close()
-    return Written(**counts, removed=removed, problems=tuple(kept))
+            text = page.text
+        self._put(path, text, there)
+
+    def _put(self, path: str, text: str, there: str | None) -> None:
+        mark = digest(text)
+        if there == mark:
+            self._count(path, mark, "unchanged")
+        elif way := self._way(posixpath.dirname(path)):
+            self._blocked[way] += 1
+            self._after[path] = ""
+        elif there is None or self._is_ours(path, there, text):
+            self._journal.note(path, mark)
+            self._write(path, text)
+            self._count(path, mark, "new" if there is None else "changed")
+        else:
+            self._problems.append(_kept(f"{self._shown}/{path}", path in self._before))
+            self._after[path] = self._before.get(path, "")
+
+    def _count(self, path: str, mark: str, what: str) -> None:
+        self._after[path] = mark
+        self._counts[what] += 1
+
+    def _is_ours(self, path: str, there: str, text: str) -> bool:
+        """Whether what stands at a path is as we left it, be it in the middle of writing when the power went."""
+        return there == self._before.get(path) or (self._completes and _is_torn(self._folder / path, text))
+
+    def _in_the_way(self, parent: str) -> str:
+        """What stands where a folder is needed; nothing where the way is clear. A way out of the folder is refused."""
+        if not parent:
+            return ""
+        if above := self._way(posixpath.dirname(parent)):
+            return above
+        at = self._folder / parent
+        if at.is_symlink() and not at.resolve().is_relative_to(self._folder.resolve()):
+            raise BroadsheetError(f"{parent} would leave {self._folder}", "remove the symbolic link on the way")
+        return parent if (at.exists() or at.is_symlink()) and not at.is_dir() else ""
+
+    def _write(self, path: str, text: str) -> None:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        durable.put(self._folder / NEW, target, text.encode())
+
+    def remove(self, keep: Keep) -> None:
+        """Delete generated files that are no longer wanted, but for those edited since; and folders left empty."""
+        stale = {path: there for path in self._before if path not in self._after and (there := self._there(path))}
+        held = keep(list(stale), self._after)
+        self._problems.extend(held.values())
+        self._after.update({path: self._before[path] for path in held if path in self._before})
+        for path, there in stale.items():
+            if path not in held:
+                self._remove(path, there)
+
+    def _there(self, path: str) -> str | None:
+        """What stands at a path of ours; nothing where that leads elsewhere now."""
+        return None if self._way(posixpath.dirname(path)) else present(self._folder, path)
+
+    def _remove(self, path: str, there: str) -> None:
+        if not self._is_ours(path, there, ""):
+            hint = "delete it, if its words are not needed"
+            message = "edited by hand, and no longer generated: kept"
+            self._problems.append(Problem("warning", Source(f"{self._shown}/{path}"), message, hint))
+            return
+        self._journal.note(path, "")
+        (self._folder / path).unlink()
+        self._counts["removed"] += 1
+        _prune((self._folder / path).parent, self._folder)
+
+    def end(self) -> Written:
+        """Write the list of what is ours, and forget that a run was under way: both once all else is on the disk."""
+        marks = {path: mark for path, mark in self._after.items() if mark}
+        if self._journal.is_open:
+            durable.sync_all(self._folder)
+        if marks != self._manifest or not (self._folder / MANIFEST).exists():
+            durable.put(self._folder / NEW, self._folder / MANIFEST, _manifest(marks).encode(), durable=True)
+            durable.sync_folder(self._folder)
+        (self._folder / NEW).unlink(missing_ok=True)  # an earlier run's
+        self._journal.close()
+        blocked = (_in_the_way(f"{self._shown}/{way}", pages) for way, pages in sorted(self._blocked.items()))
+        problems = (*self._problems, *blocked)
+        return Written(
+            **self._counts, problems=problems, completed=self._completes, blocked=sum(self._blocked.values())
+        )
 
 
 def _manifest(marks: Mapping[str, str]) -> str:
     return json.dumps(dict(sorted(marks.items())), indent=0) + "\n"
-
-
-class _Journal:
-    """The files a run is about to write: what a cut-off run made is thereby known to the next as ours."""
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / JOURNAL
-        self._file = self._path.open("a", encoding="utf-8")
-
-    def note(self, path: str, mark: str) -> None:
-        """Say that a file is about to be written."""
-        self._file.write(f"{mark}\t{path}\n")
-        self._file.flush()
-
-    def close(self) -> None:
-        """Forget the run: it is whole."""
-        self._file.close()
-        self._path.unlink()
-
-
-def _cut_off(folder: Path) -> dict[str, str]:
-    """What a run that did not end wrote, path to fingerprint; nothing where the last one ended."""
-    try:
-        lines = (folder / JOURNAL).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return {}
-    rows = (line.split("\t", 1) for line in lines)
-    named = {row[1]: row[0] for row in rows if len(row) == 2}
-    return {path: mark for path, mark in named.items() if present(folder, path) == mark}
 
 
 def present(folder: Path, path: str) -> str | None:
@@ -162,19 +227,21 @@ def present(folder: Path, path: str) -> str | None:
         return "a link"
     try:
         return hashlib.sha256(target.read_bytes()).hexdigest()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except IsADirectoryError:
+        return "a folder"
 
 
-def _replace(folder: Path, path: str, text: str) -> None:
-    """Write a file whole: beside it first, then over it by a rename."""
-    target = folder / path
-    if not target.resolve().is_relative_to(folder.resolve()):
-        raise BroadsheetError(f"{path} would leave {folder}", "remove the symbolic link on the way")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.new")
-    beside.write_bytes(text.encode())
-    os.replace(beside, target)  # noqa: PTH105
+def _is_torn(target: Path, text: str) -> bool:
+    """Whether a file is what a power cut leaves of a text: its beginning, perhaps with zeros after it.
+
+    Such a file holds no word of anyone's but ours.
+    """
+    if not target.is_file() or target.is_symlink():
+        return False
+    there = target.read_bytes().rstrip(b"\0")
+    return text.encode().startswith(there)
 
 
 def _kept(path: str, ours: bool) -> Problem:
@@ -185,20 +252,10 @@ def _kept(path: str, ours: bool) -> Problem:
     return Problem("warning", Source(path), "a hand-written page stands where a generated one belongs: kept", hint)
 
 
-def _remove(folder: Path, stale: list[str], marks: Mapping[str, str], shown: str) -> tuple[int, list[Problem]]:
-    """Delete generated files that are no longer wanted, but for those edited since; and folders left empty."""
-    removed, kept = 0, []
-    for path in stale:
-        there = present(folder, path)
-        if there == marks[path]:
-            (folder / path).unlink()
-            removed += 1
-            _prune((folder / path).parent, folder)
-        elif there is not None:
-            hint = "delete it, if its words are not needed"
-            message = "edited by hand, and no longer generated: kept"
-            kept.append(Problem("warning", Source(f"{shown}/{path}"), message, hint))
-    return removed, kept
+def _in_the_way(path: str, pages: int) -> Problem:
+    what = "1 page is" if pages == 1 else f"{pages:,} pages are"
+    message = f"a file stands where a folder is needed: kept, and {what} not written"
+    return Problem("error", Source(path), message, "rename it, or delete it, and generate again")
 
 
 def _prune(parent: Path, folder: Path) -> None:

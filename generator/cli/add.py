@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import readers
+from generator import exclusive, readers
 from generator.cli.common import finish, format_option, progress, root_option, tell, tell_problems
 from generator.content import DATED, DIGESTS
-from generator.errors import BroadsheetError, NoConnectionError
+from generator.errors import BroadsheetError, NoConnectionError, refusals
 from generator.model import Problem, Reading
 from generator.saving import save
 from generator.text import parse_date, slug
@@ -71,7 +71,8 @@ def _try(
 ) -> bool | BroadsheetError:
     """Save what a source gives: whether it had errors, or why not. One that fails keeps no other from being saved."""
     try:
-        return _add(root, make(), date, name, as_json)
+        with refusals():
+            return _add(root, make(), date, name, as_json)
     except BroadsheetError as error:
         return error
 
@@ -151,7 +152,8 @@ def _add(root: Path, found: _Found, date: str | None, name: str | None, as_json:
     if not day:
         raise BroadsheetError(f"{found.source} has no date in its name", "say it with --date YYYY-MM-DD")
     words = slug(name or found.name)
-    target, _ = save(root / DIGESTS, f"{day}-{words}" if words else day, found.files)
+    with exclusive.hold(root, exclusive.CONTENT, wait=True):
+        target, _ = save(root / DIGESTS, f"{day}-{words}" if words else day, found.files)
     errors = _report(root, target, as_json)
     if found.lost:
         click.echo(f"broadsheet: {found.lost}", err=True)

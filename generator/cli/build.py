@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator import build, site
-from generator.cli.common import finish, format_option, root_option, tell_problems
+from generator import build, site, swap
+from generator.build import Generated
+from generator.cli.common import finish, format_option, root_option, tell_problems, writing
 from generator.cli.generate import report
+from generator.errors import BroadsheetError
+from generator.views.cards import count
 
 
 @click.command("build")
@@ -20,11 +23,20 @@ from generator.cli.generate import report
 @format_option
 def command(builder: str, frozen: bool, root: Path, as_json: bool) -> None:
     """Generate docs/, build the HTML, and index it for search: content/ to site/."""
-    generated = build.generate(root, frozen)
-    library = generated.library
-    report(generated, as_json)
-    errors = tell_problems(generated.problems, as_json, notes=False)
-    tell_problems(site.build(root, library.date, builder, library.settings.allowed_hosts), as_json)
+    with writing(root):
+        generated = build.generate(root, frozen)
+        library = generated.library
+        report(generated, as_json)
+        errors = tell_problems(generated.problems, as_json, notes=False)
+        refuse_to_drop(generated)
+        tell_problems(site.build(root, library.date, builder, library.settings.allowed_hosts), as_json)
     if not as_json:
-        click.echo(f"{site.SITE}/: whole")
+        click.echo(f"{swap.SITE}/: whole")
     finish(errors)
+
+
+def refuse_to_drop(generated: Generated) -> None:
+    """Stop before a site is published without the pages that found no place in docs/."""
+    if blocked := generated.written.blocked:
+        what = f"{count(blocked, 'page')} could not be written"
+        raise BroadsheetError(f"{what}, and a site without would be published", "mend what is said above")

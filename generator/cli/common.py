@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from generator import exclusive, swap
 from generator.config import find_root
 from generator.errors import BroadsheetError
 from generator.library import Library
@@ -50,6 +52,15 @@ def format_option(function: F) -> F:
         help="For people, or for programs: JSON results on stdout, JSON problems on stderr.",
     )
     return option(function)
+
+
+@contextmanager
+def writing(root: Path, wait: bool = False) -> Iterator[None]:
+    """Be the one who writes docs/ and site/, once what a run that was cut off left is put right."""
+    with exclusive.hold(root, wait=wait):
+        for said in swap.tidy(root):
+            click.echo(f"broadsheet: {said}", err=True)
+        yield
 
 
 def tell(result: object, as_json: bool, text: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from generator import build, content, enriching
+from generator import build, content, durable, enriching, exclusive
 from generator.cli.common import find_paper, finish, format_option, progress, root_option, tell, tell_problems
 from generator.content import Content
 from generator.enriching import Answer, Doubt, Fact, Facts, Match, Rows, certain, needs
@@ -111,15 +111,14 @@ class _Sheet:
     def save(self) -> None:
         if self._dry_run or not self._new:
             return
-        if (text := self._on_disk()) != self._text:
-            self._rows = Rows(text)
-        for fact in self._new:
-            self._rows.put(fact)
-        self._new.clear()
-        self._text = self._rows.text()
-        beside = self._path.with_name(f".{self._path.name}.new")
-        beside.write_text(self._text, encoding="utf-8", newline="\n")
-        os.replace(beside, self._path)  # noqa: PTH105
+        with exclusive.hold(self._path.parents[1], exclusive.CONTENT, wait=True):
+            if (text := self._on_disk()) != self._text:
+                self._rows = Rows(text)
+            for fact in self._new:
+                self._rows.put(fact)
+            self._new.clear()
+            self._text = self._rows.text()
+            durable.replace(self._path, self._text.encode())
 
 
 def _wanted(chosen: Sequence[Paper], read: Content, library: Library, again: bool) -> _Wanted:

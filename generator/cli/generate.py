@@ -8,8 +8,10 @@ import click
 
 from generator import build
 from generator.build import Generated
-from generator.cli.common import finish, format_option, root_option, tell, tell_problems
+from generator.cli.common import finish, format_option, root_option, tell, tell_problems, writing
 from generator.views.cards import count
+
+COMPLETED = "docs/: an earlier run was cut off, and is now completed"
 
 
 @click.command("generate")
@@ -18,7 +20,8 @@ from generator.views.cards import count
 @format_option
 def command(frozen: bool, root: Path, as_json: bool) -> None:
     """Turn content/ into Markdown pages, feeds and exports in docs/."""
-    generated = build.generate(root, frozen)
+    with writing(root):
+        generated = build.generate(root, frozen)
     report(generated, as_json)
     finish(tell_problems(generated.problems, as_json, notes=False))
 
@@ -36,6 +39,7 @@ def report(generated: Generated, as_json: bool) -> None:
         "changed": written.changed,
         "unchanged": written.unchanged,
         "removed": written.removed,
+        "completed": written.completed,
     }
     merged = listed - len(library.papers)
     text = (
@@ -44,4 +48,6 @@ def report(generated: Generated, as_json: bool) -> None:
         f"docs/: {written.new:,} new, {written.changed:,} changed, {written.unchanged:,} unchanged, "
         f"{written.removed:,} removed"
     )
+    if written.completed:
+        text += f"\n{COMPLETED}"
     tell(result, as_json, text)

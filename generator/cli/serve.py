@@ -6,9 +6,11 @@ from pathlib import Path
 
 import click
 
-from generator import build, site
-from generator.cli.common import root_option, tell_problems
-from generator.errors import BroadsheetError
+from generator import build, site, swap
+from generator.cli.build import refuse_to_drop
+from generator.cli.common import root_option, tell_problems, writing
+from generator.cli.generate import COMPLETED
+from generator.errors import BroadsheetError, refusals
 
 
 @click.command("serve")
@@ -21,17 +23,21 @@ def command(host: str, port: int, root: Path) -> None:
 
     def rebuild(_config: object = None) -> None:
         try:
-            generated = build.generate(root)
-            tell_problems(generated.problems, as_json=False, notes=False)
-            site.build(root, generated.library.date, policy_hosts=None)  # a policy would stop the live reload
+            with refusals(), writing(root, wait=True):
+                generated = build.generate(root)
+                if generated.written.completed:
+                    click.echo(COMPLETED)
+                tell_problems(generated.problems, as_json=False, notes=False)
+                refuse_to_drop(generated)
+                site.build(root, generated.library.date, policy_hosts=None)  # a policy would stop the live reload
         except BroadsheetError as error:
             click.echo(f"broadsheet: {error}", err=True)
 
     rebuild()
-    if not (root / site.SITE).is_dir():
+    if not (root / swap.SITE).is_dir():
         raise BroadsheetError("there is no site to serve", "mend what is said above")
     try:
-        server = LiveReloadServer(rebuild, host, port, str(root / site.SITE))
+        server = LiveReloadServer(rebuild, host, port, str(root / swap.SITE))
     except OSError as error:
         raise BroadsheetError(f"cannot listen on {host}:{port}: {error.strerror}", "name another --port") from error
     for name in ("content", "templates", "mkdocs.yml"):

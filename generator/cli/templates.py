@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import shutil
 from pathlib import Path
 
 import click
 
+from generator import durable
 from generator.cli.common import root_option
 from generator.errors import BroadsheetError
 from generator.templating import shipped
@@ -50,7 +50,7 @@ def _copy(root: Path, name: str, names: list[str]) -> None:
     if target.exists():
         raise BroadsheetError(f"templates/{name} is there already", "delete it to start again from the shipped one")
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(shipped("templates") / name, target)
+    durable.replace(target, (shipped("templates") / name).read_bytes())
     click.echo(f"templates/{name}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator import addresses, permalinks, write
+from generator import addresses, journal, permalinks, write
 from generator.doctor.built import Built, Found
 from generator.model import Problem, Source
 
@@ -19,8 +19,8 @@ def find(built: Built) -> Found:
 
 
 def _cut_off(built: Built) -> Iterator[Problem]:
-    if (built.root / "docs" / write.JOURNAL).exists():
-        yield Problem("error", Source(f"docs/{write.JOURNAL}"), "the last run was cut off, or one is at work", AGAIN)
+    if journal.is_cut_off(built.root / "docs"):
+        yield Problem("error", Source(f"docs/{journal.JOURNAL}"), "the last run was cut off, or one is at work", AGAIN)
 
 
 def _docs(built: Built) -> Iterator[Problem]:
