@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 from generator.doctor.built import Built, Found, Seen, where
@@ -29,9 +30,13 @@ def _stopped(built: Built, page: str, seen: Seen) -> Iterator[Problem]:
 
 
 def _host(url: str) -> str:
-    parts = urlsplit(url if not url.startswith("//") else f"https:{url}")
+    try:
+        parts = urlsplit(url if not url.startswith("//") else f"https:{url}")
+    except ValueError:  # no address that a browser would make anything of
+        return ""
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def _allowed(built: Built, host: str) -> bool:
-    return host in {allowed.rstrip("/") for allowed in built.library.settings.allowed_hosts}
+    """Whether the policy allows a host: ``https://*.example.org`` allows all below that one."""
+    return any(fnmatchcase(host, allowed) for allowed in built.library.settings.allowed_hosts)

@@ -174,3 +174,15 @@ def test_a_page_of_nothing_is_seen(root: Path) -> None:
     (root / "site/search/index.html").write_text("", encoding="utf-8")
     built: Built = look(root, MB)
     assert built.pages["search/index.html"].links == ()
+
+
+def test_an_address_that_is_none_is_passed_over(root: Path) -> None:
+    edit(root / "site/search/index.html", lambda text: text.replace("</body>", '<img src="http://["></body>'))
+    assert found(root, "loads") == []
+
+
+def test_a_host_below_an_allowed_one_is_allowed(root: Path) -> None:
+    (root / "content/broadsheet.yml").write_text("allowed_hosts: ['https://*.b.example']\n", encoding="utf-8")
+    added = '<img src="https://a.b.example/x.png"></body>'
+    edit(root / "site/search/index.html", lambda text: text.replace("</body>", added))
+    assert found(root, "loads") == []
