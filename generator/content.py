@@ -139,7 +139,8 @@ def _reading(root: Path, path: Path, known: Shelf) -> Reading:
         )
     if path.stat().st_size > readers.limits.LARGEST:
         return readers.read_file(path, name)
-    return known.once(fingerprint(name, path.read_bytes()), Reading, lambda: readers.read_file(path, name))
+    data = path.read_bytes()
+    return known.once(fingerprint(name, data), Reading, lambda: readers.read(data, name))
 
 
 def _sidecar(root: Path, path: Path) -> tuple[Mapping[str, object], tuple[Problem, ...]]:

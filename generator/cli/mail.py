@@ -9,7 +9,7 @@ from typing import cast
 
 import click
 
-from generator import build, content
+from generator import build, content, durable
 from generator.cache import Cache
 from generator.cli import posting
 from generator.cli.common import finish, format_option, root_option, tell, tell_problems
@@ -120,10 +120,8 @@ def _written(office: Office, follows: Follows, kept: str, form: str) -> bytes:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
     try:
-        beside.write_bytes(data)
-        os.replace(beside, path)  # noqa: PTH105
+        durable.replace(path, data)
     except OSError as error:
         raise BroadsheetError(f"cannot write {path}: {error.strerror}") from error
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator import durable
 from generator.cache import fingerprint
 from generator.model import Record
 
@@ -33,9 +33,8 @@ class Asked:
     def save(self) -> None:
         """Keep it for the next run."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        beside = self._path.with_suffix(".new")
-        beside.write_text(json.dumps(self._when, indent=0, sort_keys=True), encoding="utf-8")
-        os.replace(beside, self._path)  # noqa: PTH105
+        data = json.dumps(self._when, indent=0, sort_keys=True).encode()
+        durable.put(durable.beside(self._path), self._path, data)
 
 
 def _key(record: Record, sources: Sequence[str]) -> str:

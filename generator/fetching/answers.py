@@ -8,6 +8,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import durable
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -48,5 +50,4 @@ class Answers:
         path = self._path(answer.url)
         self.folder.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(f".{os.getpid()}.new")
-        beside.write_bytes(json.dumps(told).encode() + b"\n" + answer.body)
-        os.replace(beside, path)  # noqa: PTH105
+        durable.put(beside, path, json.dumps(told).encode() + b"\n" + answer.body)

@@ -92,21 +92,21 @@ FORMATS: tuple[Format, ...] = (
 
 
 # Formats without an end that could be missed: a text, a line at a time.
+_SPLIT = "split it, or see what file this is"
 _OF_LINES = ("daily-papers-markdown", "awesome-list", "markdown-digest", "hf-page-text", "plain-text")
 
 
 def read_file(file: Path, path: str) -> Reading:
-    """Read a file, but for one so large, or so large and without a word, that it is no digest."""
-    size = file.stat().st_size
-    with file.open("rb") as opened:
-        unfit = limits.unfit(size, opened.read(limits.SAMPLE))
-    if unfit:
-        return Reading(problems=(Problem("error", Source(path), unfit, "split it, or see what file this is"),))
+    """Read a file, but for one so large that it is no digest."""
+    if too_large := limits.too_large(file.stat().st_size):
+        return Reading(problems=(Problem("error", Source(path), too_large, _SPLIT),))
     return read(file.read_bytes(), path)
 
 
 def read(data: bytes, path: str) -> Reading:
     """Read a file in whatever format its content is in. Nothing recognised, or no paper in it, is an error."""
+    if unfit := limits.wordless(data):
+        return Reading(problems=(Problem("error", Source(path), unfit, _SPLIT),))
     text = decode(data)
     if not text.strip():
         return Reading(problems=(Problem("error", Source(path), "the file is empty", "save the digest again"),))

@@ -17,12 +17,15 @@ _TOO_MANY = 2_000
 _MANY_LINES, _SHORT = 200_000, 8  # no list has so many lines of so few characters
 
 
-def unfit(size: int, sample: bytes) -> str:
-    """Why a file is not read at all, by its size in bytes and its beginning; empty where it is."""
-    if size > LARGEST:
-        return f"larger than {LARGEST // 10**6} MB: not read"
-    if size > _LARGE and not _WORDS.search(sample):
-        return f"{size // 10**6} MB, and not two words in the first: not read"
+def too_large(size: int) -> str:
+    """Why a file of so many bytes is not opened; empty where it is."""
+    return f"larger than {LARGEST // 10**6} MB: not read" if size > LARGEST else ""
+
+
+def wordless(data: bytes) -> str:
+    """Why a large file is not read on, in whose beginning no two words stand; empty where it is."""
+    if len(data) > _LARGE and not _WORDS.search(data[:SAMPLE]):
+        return f"{len(data) // 10**6} MB, and not two words in the first: not read"
     return ""
 
 

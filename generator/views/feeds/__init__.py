@@ -73,7 +73,8 @@ class _Part:
 
 def _drafts(library: Library, templates: Templates, part: _Part, format: Format) -> Iterator[Draft]:
     one, file = part.of, history.path(format.file, part.number)
-    told = repr((format.name, one.title, one.description, one.folder, part.number, part.parts, library.date))
+    date = "" if part.papers else library.date  # of an empty feed alone: else every digest would make every feed anew
+    told = repr((format.name, one.title, one.description, one.folder, part.number, part.parts, date))
     made_of = (told, *(_print(library, paper) for paper in part.papers))
     for folder in one.folders:  # what a feed says of itself is where it is now
         make = partial(_text, library, part, format, one.folder + file)
