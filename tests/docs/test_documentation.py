@@ -97,3 +97,8 @@ def test_no_file_of_the_project_holds_an_abstract_of_the_seed_digest(shared: Pat
     ]
     texts = {f: f.read_text(errors="ignore") for f in files if f.suffix not in (".png", ".pyc")}
     assert [f.name for f, text in texts.items() if any(piece in text for piece in pieces)] == []
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    names = [f.name for f in (ROOT / "tests").rglob("*.py")]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
