@@ -150,6 +150,19 @@ def test_a_paper_that_stands_twice_is_said_both_of() -> None:
             "ferns:\n  note: A\n  erratum: B\nferns:\n  note: C\n",
             "5: error: the note of ferns is corrected already, on line 2 (keep one of the two)",
         ),
+        (
+            "ferns:\n  links:\n    remove: https://x.example/a/\n    add: https://x.example/a\n",
+            "4: error: add link https://x.example/a: line 3 says remove link (keep one of the two)",
+        ),
+        (
+            "ferns:\n  same as: mosses\n  not same as: mosses\n",
+            "3: error: not same as mosses: line 2 says same as (keep one of the two)",
+        ),
+        ("ferns:\n  note: {value: A, value: B}\n", "2: error: value stands twice (keep one of the two)"),
+        (
+            "ferns:\n  note: {value: A, reason: [b]}\n",
+            "2: error: reason wants a text (a text with ': ' or '#' in it wants quotes)",
+        ),
         ("- ferns\n", "1: error: not a mapping of papers (write a paper's id, a colon, and below it what is wrong)"),
     ],
 )
@@ -257,6 +270,19 @@ def test_a_correction_under_a_former_id_reaches_the_paper() -> None:
     )
     found, problems = corrections.apply([paper()], Corrections(said("farns:\n  note: Good.\n")), given)
     assert (found[0].note, problems) == ("Good.", ())
+
+
+def test_two_words_on_one_thing_under_two_ids_of_a_paper_are_told() -> None:
+    given, _ = read_permalinks(
+        '{"kind": "paper", "id": "ferns"}\n{"kind": "paper", "id": "farns", "redirect": "ferns"}\n'
+    )
+    text = "farns:\n  note: Good.\n  pick: true\nferns:\n  note: Bad.\n  pick: true\n"
+    found, problems = corrections.apply([paper()], Corrections(said(text)), given)
+    assert found[0].note == "Bad."
+    assert [str(problem) for problem in problems] == [
+        "content/corrections.yml:5: warning: the note of ferns is corrected already, on line 2, under another id"
+        " (this one holds; keep one of the two)"
+    ]
 
 
 def retagged(text: str, *tags: str) -> tuple[Paper, list[str]]:

@@ -1,6 +1,7 @@
 """``content/corrections.yml``: the curator's word on papers, over what was read. Guide: docs/project/corrections.md.
 
-- ``values``: what was said. ``reading``: the file, checked. ``rulings``: which papers are one, for identity.
+- ``values``: what was said. ``reading``: the file, checked; ``fields``: each key of it; ``beside``: dates and reasons.
+- ``rulings``: which papers are one, for identity.
 - ``applying``: fields before the tagger, tags after it.
 """
 

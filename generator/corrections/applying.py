@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.corrections.values import Corrections, Said
+from generator.corrections.values import SINGLE, Corrections, Said
 from generator.model import Corrected, Correction, Link, Paper, Problem, Source
 from generator.permalinks import Permalinks
 from generator.tagging.corrected import correct
@@ -58,12 +58,22 @@ def _addressed(
     for id, said in corrections.by_paper.items():
         now = id if id in ids else moved.get(id, id)
         if now in ids:
+            problems += _twice(now, found.get(now, ()), said)
             found[now] = (*found.get(now, ()), *said)
         elif id in given:
             problems.append(Problem("warning", said[0].source, f"no digest has the paper {id} now", "nothing was done"))
         else:
             problems.append(Problem("error", said[0].source, f"no paper has the id {id!r}", meant(id, ids)))
     return found, problems
+
+
+def _twice(paper: str, elder: Sequence[Said], later: Sequence[Said]) -> Iterator[Problem]:
+    """What is said of one paper under two of its ids, and not the same."""
+    first = {one.kind: one for one in elder if one.kind in SINGLE}
+    for one in later:
+        if (before := first.get(one.kind)) and (one.text, one.authors) != (before.text, before.authors):
+            message = f"the {one.kind} of {paper} is corrected already, on line {before.source.line}"
+            yield Problem("warning", one.source, f"{message}, under another id", "this one holds; keep one of the two")
 
 
 def meant(id: str, ids: Iterable[str]) -> str:
@@ -145,7 +155,7 @@ def _retag(paper: Paper, said: Sequence[Said], taxonomy: Taxonomy) -> tuple[Pape
     after = {tagging.tag for tagging in tags}
     for tag, one in (*added.items(), *removed.items()):
         now = _now(tag, taxonomy)
-        if (now in after) != (now in before):
+        if (now in after) != (now in before) and (now in after) == (one.kind == "add tag"):
             field: Corrected = "tag added" if now in after else "tag removed"
             corrected = _noted(corrected, one, field, now)
     return corrected, problems

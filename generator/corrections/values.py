@@ -15,6 +15,8 @@ Kind = Literal[
     "title", "abstract", "authors", "add link", "remove link", "add tag", "remove tag",
     "note", "pick", "erratum", "withdrawn", "same as", "not same as",
 ]  # fmt: skip
+# Of which a paper has one each.
+SINGLE: tuple[Kind, ...] = ("title", "abstract", "authors", "note", "pick", "erratum", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,13 @@ def correct(
     """Give and take away tags of a tagged paper; what the tagger does by itself is noted."""
     problems: list[Problem] = []
     given = {tagging.tag: tagging for tagging in paper.tags}
-    for tag, source in _known(remove, taxonomy, problems).items():
-        if tag not in given:
+    gone, come = _known(remove, taxonomy, problems), _known(add, taxonomy, problems)
+    for tag, source in gone.items():
+        if tag not in given and tag not in come:
             problems.append(_learnt(source, f"{paper.id} does not have the tag {tag} without it"))
         given.pop(tag, None)
-    for tag, source in _known(add, taxonomy, problems).items():
-        if tag in remove:
+    for tag, source in come.items():
+        if tag in gone:
             problems.append(Problem("error", source, f"{tag} is both added and removed", "keep one of the two"))
         elif tag in given:
             problems.append(_learnt(source, f"{paper.id} has the tag {tag} without it"))

@@ -38,6 +38,12 @@ def test_a_correction_that_the_tagger_makes_by_itself_is_noted() -> None:
     )
 
 
+def test_a_tag_that_is_added_and_removed_is_told_once_also_by_its_former_id() -> None:
+    told = ["content/corrections.yml:3: error: tree is both added and removed (keep one of the two)"]
+    assert corrected(add=("tree",), remove=("tree",))[1] == told
+    assert corrected(add=("tree",), remove=("wood",))[1] == told
+
+
 def test_a_tag_that_nobody_knows_comes_with_what_was_meant() -> None:
     assert corrected(add=("trees",))[1] == [
         "content/corrections.yml:3: error: the taxonomy has no tag 'trees' (did you mean tree?)"
