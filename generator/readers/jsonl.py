@@ -52,7 +52,8 @@ def _lines(text: str, reader: _Reader) -> Iterator[tuple[int, object]]:
         if not line.strip():
             continue
         try:
-            yield number, json.loads(line)
+            data = json.loads(line)
+            yield number, _writable(data) if "\\u" in line else data
         except RecursionError:
             reader.say("error", number, "nested too deeply to be a paper", "remove the line")
         except ValueError as error:
@@ -77,6 +78,7 @@ def _array(text: str, reader: _Reader) -> Iterator[tuple[int, object]]:
             return
         try:
             data, end = decoder.raw_decode(text, position)
+            data = _writable(data) if "\\u" in text else data
         except (ValueError, RecursionError) as error:
             rest, following = text[position : position + 200], _NEXT_OBJECT.search(text, position + 1)
             reason = getattr(error, "msg", "nested too deeply")
@@ -100,12 +102,22 @@ def _tell_rest(text: str, position: int, line: int, reader: _Reader) -> None:
         reader.say("error", line, f"after the end of the list: {_shown(rest[:200])}", "make it one list")
 
 
+def _writable(value: Any) -> Any:
+    """Replace what JSON's escapes can write and no output can hold, wherever it stands."""
+    if isinstance(value, str):
+        return value if value.isascii() and "\0" not in value else without_surrogates(value)
+    if isinstance(value, list):
+        return [_writable(one) for one in value]
+    if isinstance(value, dict):
+        return {_writable(key): _writable(one) for key, one in value.items()}
+    return value
+
+
 def _clean(text: str) -> str:
-    """Collapse white space, and replace what JSON's escapes can write and no output can hold."""
+    """Collapse white space."""
     if not text.isprintable() or "  " in text:
         text = " ".join(text.split())
-    text = text.strip()
-    return text if text.isascii() else without_surrogates(text)
+    return text.strip()
 
 
 def _shown(text: str) -> str:

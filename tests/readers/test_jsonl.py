@@ -60,6 +60,22 @@ def test_a_link_that_is_no_web_address_is_left_out_and_told() -> None:
     ]
 
 
+def test_what_an_escape_writes_and_no_file_can_hold_is_replaced_wherever_it_stands() -> None:
+    half, nul = json.loads('"\\ud800"'), "\0"
+    paper = one(
+        title=f"A{half}", authors=[{"name": f"Ada{half}", "affiliation": nul}], links={"code": f"https://a.org/{half}"},
+        ids={"doi": f"10.5555/x{half}"}, curators=[f"Ada{half}"], note=f"why{nul}",
+    )  # fmt: skip
+    assert (paper.title, paper.note, paper.curators) == ("A\ufffd", "why\ufffd", ("Ada\ufffd",))
+    assert paper.authors == (Author("Ada\ufffd", "", "\ufffd"),)
+    assert paper.links == (Link("code", "https://a.org/\ufffd"),)
+    assert paper.ids == (Identifier("doi", "10.5555/x\ufffd"),)
+
+
+def test_a_pair_of_escapes_is_one_character() -> None:
+    assert jsonl.read('{"title": "A \\ud83d\\ude42"}', "x.jsonl").records[0].title == "A 🙂"
+
+
 def test_an_id_with_its_scheme_is_recognised() -> None:
     assert one(id="arXiv:2507.16472").ids == (Identifier("arxiv", "2507.16472"),)
 
