@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from generator import build
+from generator.library import Library
+
 ROOT = Path(__file__).resolve().parents[1]
 
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -25,6 +28,17 @@ def shared() -> Path:
             pytest.fail(message)
         pytest.skip(message)
     return folder
+
+
+@pytest.fixture(scope="session")
+def seeded(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Library]:
+    """The demonstration with the seed digest, generated: its folder, and its collection."""
+    import sites
+
+    root = sites.demonstration(tmp_path_factory.mktemp("seeded"))
+    seed = shared / "digests/2025-03-12-multimodal.txt"
+    (root / "content/digests" / seed.name).write_bytes(seed.read_bytes())
+    return root, build.generate(root).library
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -15,6 +14,10 @@ import sites
 from reader import make_reader
 
 from generator import build
+from generator.library import Library
+
+sites.also("views")
+from schemas_of_feeds import JSON_FEED, xmllint  # noqa: E402
 
 FEEDS = ("feed.xml", "feed.rss", "feed.json")
 
@@ -149,12 +152,19 @@ def test_newsboat_lists_the_papers(root: Path, tmp_path: Path, feed: str) -> Non
     assert titles == ["Kettles and Morning Moods", "Moss on Seven Continents"]
 
 
-def test_xmllint_finds_the_feeds_well_formed_and_valid(root: Path) -> None:
-    grammar = Path(__file__).parents[1] / "fixtures/feeds/atom.rng"
-    lint = shutil.which("xmllint")
-    assert lint
-    feeds = [str(f) for f in sorted((root / "docs").rglob("*.xml"))]
-    done = subprocess.run(
-        [lint, "--noout", "--relaxng", str(grammar), *feeds], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
+@pytest.mark.parametrize(("grammar", "ending"), [("atom.rng", "xml"), ("rss.rng", "rss")])
+def test_xmllint_finds_every_feed_well_formed_and_valid(
+    seeded: tuple[Path, Library], grammar: str, ending: str
+) -> None:
+    docs = seeded[0] / "docs"
+    feeds = sorted(docs.rglob(f"*.{ending}"))
+    assert {docs / f"feed.{ending}", docs / f"feed/1.{ending}", docs / f"tags/video/feed.{ending}"} <= set(feeds)
+    assert xmllint(grammar, feeds) == ""
+
+
+def test_every_json_feed_keeps_to_its_specification(seeded: tuple[Path, Library]) -> None:
+    docs = seeded[0] / "docs"
+    feeds = [*docs.rglob("feed.json"), *docs.glob("feed/*.json")]
+    assert docs / "feed/1.json" in feeds
+    for feed in feeds:
+        assert [error.message for error in JSON_FEED.iter_errors(json.loads(feed.read_text()))] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape, unescape
 
 from lxml import etree
 
@@ -14,7 +15,7 @@ from generator.views.feeds.xml import add, document, piece, with_pieces
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _NAMES = {"atom": ATOM, "dc": _DC, "fh": HISTORY}
-_MARKUP = re.compile(r"<[A-Za-z/!?]|&#?\w+;")
+_MARKUP = re.compile(r"<[A-Za-z/!?]")
 
 
 def write(feed: Feed, path: str) -> str:
@@ -23,7 +24,7 @@ def write(feed: Feed, path: str) -> str:
     channel = add(root, "channel")
     add(channel, "title", _title(feed.title))
     add(channel, "link", feed.url)
-    add(channel, "description", feed.description)
+    add(channel, "description", _title(feed.description))
     add(channel, "language", feed.site.language)
     add(channel, "lastBuildDate", rfc822(feed.updated))
     add(channel, "generator", "Broadsheet")
@@ -56,8 +57,7 @@ def _item(notice: Notice) -> str:
 def _title(text: str) -> str:
     """A title as plain text, which RSS can't say: one that looks like HTML is escaped, so that it reads as it is.
 
-    Most readers take a title for HTML, some for text; ``Q&A`` and ``a < b`` are the same to both.
+    Most readers take a title for HTML, some for text; ``Q&A`` and ``a < b`` are the same to both. ``&copy 2020`` is
+    not, since HTML knows some names without a semicolon.
     """
-    if not _MARKUP.search(text):
-        return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape(text, quote=False) if _MARKUP.search(text) or unescape(text) != text else text
