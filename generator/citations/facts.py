@@ -25,6 +25,9 @@ _CONFERENCE = frozenset(
     " pldi podc pods popl recsys siggraph sigir sigmod slt soda sosp stoc uai uist usenix vldb wacv wmt wsdm"
     " www".split()
 )
+# Scheme and user, a host that is a number in brackets, all up to the fragment, and the fragment. Always matches.
+_ADDRESS = re.compile(r"([^:/?#]*://(?:[^/?#]*@)?)?(\[[\da-fA-F:.]+\])?([^#]*)(#?)(.*)", re.DOTALL)
+_NO_CODE = re.compile(r"%(?![\da-fA-F]{2})")
 _PREPRINT = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|ssrn|preprint|hal)\b", re.I)
 
 
@@ -74,8 +77,14 @@ def address(paper: Paper, site: Site) -> str:
 
 
 def web(url: str) -> str:
-    """An address that no format trips over: what may not stand in one is percent-encoded (RFC 3986)."""
-    return quote(clean(url), safe="%/:?#[]@!$&'()*+,;=-._~", errors="replace")
+    """An address that no format trips over: what may not stand in one, or not there, is percent-encoded (RFC 3986)."""
+    parts: tuple[str, ...] = _ADDRESS.findall(_NO_CODE.sub("%25", clean(url)))[0]
+    scheme, number, path, mark, fragment = parts
+    return _encoded(scheme) + number + _encoded(path) + mark + _encoded(fragment)
+
+
+def _encoded(part: str) -> str:
+    return quote(part, safe="%/:?@!$&'()*+,;=-._~", errors="replace")
 
 
 def notes(paper: Paper) -> tuple[str, ...]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from html import unescape
-from pathlib import Path
 
 import feedparser
-import jsonschema
 import pytest
 from collections_for_feeds import GRID, PLAIN, collection, digest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
+from schemas_of_feeds import ATOM, JSON_FEED, RSS
 
 from generator.config import Site
 from generator.library import Library
@@ -22,9 +21,6 @@ from generator.templating import Templates
 from generator.text import plain
 from generator.views.feeds import FORMATS, alternates, pages
 
-FIXTURES = Path(__file__).resolve().parents[1] / "fixtures/feeds"
-ATOM = etree.RelaxNG(etree.parse(FIXTURES / "atom.rng"))
-JSON_FEED = json.loads((FIXTURES / "json-feed.schema.json").read_text(encoding="utf-8"))
 DC = "{http://purl.org/dc/elements/1.1/}"
 
 # What XML, HTML, Markdown and JSON act on, beside any other character.
@@ -75,9 +71,14 @@ def test_atom_keeps_to_the_grammar_of_the_rfc(path: str) -> None:
     ATOM.assertValid(etree.fromstring(files(GRID, PLAIN)[path].encode()))
 
 
+@pytest.mark.parametrize("path", ["feed.rss", "tags/video/feed.rss", "tags/audio/feed.rss"])
+def test_rss_keeps_to_the_grammar_of_its_specification(path: str) -> None:
+    RSS.assertValid(etree.fromstring(files(GRID, PLAIN)[path].encode()))
+
+
 @pytest.mark.parametrize("path", ["feed.json", "tags/video/feed.json", "tags/audio/feed.json"])
 def test_json_feed_keeps_to_its_specification(path: str) -> None:
-    jsonschema.validate(json.loads(files(GRID, PLAIN)[path]), JSON_FEED)
+    JSON_FEED.validate(json.loads(files(GRID, PLAIN)[path]))
 
 
 def test_atom_gives_a_paper_its_authors_tags_licence_and_links() -> None:
@@ -229,6 +230,14 @@ def test_a_title_that_looks_like_html_reads_as_it_is() -> None:
     assert json.loads(made["feed.json"])["items"][0]["title"] == title
 
 
+@pytest.mark.parametrize("title", ["&copy 2020 &lt x", "&notit", "&#65 x", "a &amp; b", "R&D, AT&T & <3", "&unknown;"])
+def test_a_reader_that_takes_a_title_for_html_shows_what_it_says(title: str) -> None:
+    made = files(replace(PLAIN, title=title), site=Site("S", "https://a.example/", title))["feed.rss"]
+
+    assert unescape(item(made).findtext("title") or "") == title
+    assert unescape(etree.fromstring(made.encode()).findtext("channel/description") or "") == title
+
+
 def test_a_title_that_only_has_an_ampersand_is_not_escaped_twice() -> None:
     assert item(files(replace(PLAIN, title="Q&A at a < b"))["feed.rss"]).findtext("title") == "Q&A at a < b"
 
@@ -240,10 +249,11 @@ def test_any_text_gives_well_formed_feeds_that_run_nothing(
     record = replace(
         GRID, title=f"Q {title}", abstract=abstract, authors=(Author(name),), note=note, venue=venue, curators=(name,)
     )
-    made = files(record, site=Site(f"S{title}", "https://a.example/", abstract))
+    made = files(record, site=Site(f"S{title}", "https://a.example/", f"D{abstract}"))
 
     ATOM.assertValid(etree.fromstring(made["feed.xml"].encode()))
-    jsonschema.validate(json.loads(made["feed.json"]), JSON_FEED)
+    RSS.assertValid(etree.fromstring(made["feed.rss"].encode()))
+    JSON_FEED.validate(json.loads(made["feed.json"]))
     content = item(made["feed.rss"]).findtext("description") or ""
     elements = {element.tag for element in html.fromstring(content).iter()}
     assert elements <= set("div p a strong em code sup sub blockquote i b span br".split())
@@ -264,9 +274,18 @@ def test_the_words_of_an_abstract_are_shown_as_they_are(words: list[str]) -> Non
         assert html.fromstring(content).findtext("p") == plain(abstract)
 
 
-def test_an_address_with_signs_that_no_address_has_is_encoded() -> None:
-    made = files(replace(PLAIN, links=(Link("code", "https://a.example/x y<b>{é}"),)))
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("https://a.example/x y<b>{é}", "https://a.example/x%20y%3Cb%3E%7B%C3%A9%7D"),
+        ("https://a.example/a[b]?c[]=1", "https://a.example/a%5Bb%5D?c%5B%5D=1"),
+        ("https://[::1]:80/a[b", "https://[::1]:80/a%5Bb"),
+        ("https://a.example/a#b#c[", "https://a.example/a#b%23c%5B"),
+        ("https://a.example/50%&%zz%20", "https://a.example/50%25&%25zz%20"),
+    ],
+)
+def test_an_address_with_signs_that_no_address_has_there_is_encoded(address: str, href: str) -> None:
+    made = files(replace(PLAIN, links=(Link("code", address),)))["feed.xml"]
 
-    assert feedparser.parse(made["feed.xml"].encode()).entries[0].links[1].href == (
-        "https://a.example/x%20y%3Cb%3E%7B%C3%A9%7D"
-    )
+    ATOM.assertValid(etree.fromstring(made.encode()))
+    assert feedparser.parse(made).entries[0].links[1].href == href
