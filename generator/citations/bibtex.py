@@ -12,6 +12,7 @@ from generator.config import Site
 from generator.model import Paper
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_KEY = 4  # words
 _TYPES: dict[facts.Kind, str] = {
     "journal": "article",
     "conference": "inproceedings",
@@ -32,8 +33,10 @@ def _fields(paper: Paper, site: Site) -> Iterator[tuple[str, str]]:
     """Names and values as they stand in the record, braces and all."""
     year, *month = facts.date(paper) or (0,)
     kind, arxiv = facts.kind(paper), facts.arxiv(paper)
+    authors = " and ".join(person for author in paper.authors if (person := _person(author.name)))
     yield "title", _braced(title(paper.title) or capitals(paper.id))
-    yield "author", _braced(" and ".join(person for author in paper.authors if (person := _person(author.name))))
+    yield "author", _braced(authors)
+    yield "key", "" if authors else _braced(_key(paper))
     yield "year", _braced(f"{year:04}" if year else "")
     yield "month", _MONTHS[month[0] - 1] if month else ""
     yield "booktitle" if kind == "conference" else "journal", _braced(latex(paper.venue) if facts.venue(paper) else "")
@@ -43,6 +46,12 @@ def _fields(paper: Paper, site: Site) -> Iterator[tuple[str, str]]:
     yield "url", _braced(facts.address(paper, site))
     yield "note", _braced("Withdrawn" if paper.withdrawn else "")
     yield "annote", _braced(escape("; ".join(facts.notes(paper))))
+
+
+def _key(paper: Paper) -> str:
+    """What BibTeX's styles sort by, and print for a name, where they have no author: the first words of the title."""
+    words = facts.title(paper).split()
+    return escape(" ".join(words[:_KEY]).rstrip(".,:;!?–—-")) or paper.id
 
 
 def _doi(value: str) -> str:

@@ -50,7 +50,14 @@ def test_a_paper_in_a_journal_is_an_article_with_its_notes() -> None:
 
 
 def test_what_is_unknown_is_left_out() -> None:
-    assert bibtex(UNKNOWN, Site()) == "@misc{a-plain-paper,\n  title = {A Plain Paper}\n}\n"
+    assert bibtex(UNKNOWN, Site()) == "@misc{a-plain-paper,\n  title = {A Plain Paper},\n  key   = {A Plain Paper}\n}\n"
+
+
+def test_a_paper_without_authors_is_sorted_by_the_first_words_of_its_title() -> None:
+    paper = replace(UNKNOWN, title="Bits & {Bytes} of $x^2$: A Study")
+
+    assert field(paper, "key") == r"{Bits \& $\lbrace$Bytes$\rbrace$ of}"
+    assert field(ATTENTION, "key") == ""
 
 
 def test_the_digests_date_is_never_the_date_of_publication() -> None:
