@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import jsonschema
 import pytest
-import rispy
 import sites
 from collections_for_feeds import GRID, PLAIN, collection, digest
 from lxml import html
@@ -19,10 +16,9 @@ from generator import build
 from generator.citations import coins
 from generator.library import Library
 from generator.model import Author, Record, Source
-from generator.selections import selection
 from generator.templating import Templates
 from generator.views import exports
-from generator.views.exports import FORMATS, files, schema
+from generator.views.exports import schema
 
 DIGESTS = [digest("2025-03-12", GRID, PLAIN), digest("2025-04-02", PLAIN)]
 
@@ -105,63 +101,6 @@ def test_a_selection_that_is_not_there_is_told_with_the_one_that_was_meant(tmp_p
     done = sites.run(root, "export", "bib", "--of", "tag/vidoe")
     assert done.returncode == 2
     assert done.stderr == "broadsheet: there is no selection 'tag/vidoe' (did you mean tag/video?)\n"
-
-
-def text_of(of: Library, ending: str) -> str:
-    format = next(f for f in FORMATS if f.ending == ending)
-    return "\n".join(files(of, selection(of, "all"), format))
-
-
-@pytest.fixture(scope="module")
-def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The demonstration with the seed digest."""
-    root = sites.demonstration(tmp_path_factory.mktemp("real"))
-    seed = shared / "digests/2025-03-12-multimodal.txt"
-    (root / "content/digests" / seed.name).write_bytes(seed.read_bytes())
-    return build.generate(root).library
-
-
-def test_pandoc_reads_the_whole_bibliography_without_a_word(real: Library) -> None:
-    command = [shutil.which("pandoc") or "pandoc", "-f", "bibtex", "-t", "csljson"]
-    done = subprocess.run(command, input=text_of(real, "bib"), capture_output=True, text=True, check=True)
-    assert done.stderr == ""
-    assert {row["id"] for row in json.loads(done.stdout)} == {paper.id for paper in real.papers}
-
-
-def test_pandoc_cites_every_paper_from_csl_json(real: Library, tmp_path: Path) -> None:
-    (tmp_path / "p.json").write_text(text_of(real, "csl.json"))
-    words = " ".join(f"[@{paper.id}]" for paper in real.papers)
-    command = ["pandoc", "--citeproc", "--bibliography", str(tmp_path / "p.json"), "-t", "plain"]
-    done = subprocess.run(command, input=words, capture_output=True, text=True, check=True)
-    assert done.stderr == ""
-    assert "???" not in done.stdout
-
-
-def test_rispy_reads_every_record(real: Library) -> None:
-    found = rispy.loads(text_of(real, "ris"))
-    assert [row["id"] for row in found] == [paper.id for paper in real.papers]
-
-
-def test_citeproc_py_writes_a_reference_for_every_paper(real: Library) -> None:
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
-    from citeproc.source.json import CiteProcJSON
-
-    rows = json.loads(text_of(real, "csl.json"))
-    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-    bibliography = CitationStylesBibliography(style, CiteProcJSON(rows), formatter.plain)
-    for row in rows:
-        bibliography.register(Citation([CitationItem(row["id"])]))
-    assert len(bibliography.bibliography()) == len(real.papers)
-
-
-def test_bibers_own_parser_takes_every_record(real: Library, tmp_path: Path) -> None:
-    (tmp_path / "p.bib").write_text(text_of(real, "bib"))
-    done = subprocess.run(
-        ["biber", "--tool", "--quiet", "--output-file", "out.bib", "p.bib"],
-        cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-    assert (done.returncode, done.stdout) == (0, ""), done.stdout[-2000:]
-    assert (tmp_path / "out.bib").read_text().count("\n@") + 1 >= len(real.papers)
 
 
 def test_a_list_page_has_what_zotero_reads_of_each_paper() -> None:
