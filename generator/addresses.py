@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from urllib.parse import quote_plus
 
 HOME = "index.md"
@@ -79,12 +78,10 @@ def archive(year: str, month: str = "") -> str:
 
 def address(page: str) -> str:
     """The address, below the site, that a Markdown page is served at: ``papers/x.md`` at ``papers/x/``."""
-    folder, name = posixpath.split(page)
-    stem, ending = posixpath.splitext(name)
-    if ending != ".md":
+    if not page.endswith(".md"):
         return page
-    parts = [folder] if stem == "index" else [folder, stem]
-    return "".join(f"{part}/" for part in parts if part)
+    stem = page.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
 def href(target: str, page: str) -> str:

@@ -5,8 +5,8 @@ Text is kept as its source has it (TeX stays TeX); ``generator.text`` makes it r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["error", "warning", "note"]
@@ -232,10 +232,3 @@ class Draft:
     def text(self) -> str:
         """The page's text, made now."""
         return self.make()
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Papers near each paper, nearest first, by paper id."""
-
-    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -22,6 +22,7 @@ WORDS = 24  # rarest words of a paper that are followed
 POSTING = 200  # papers a word leads to at the most, the newest
 COMMON = 0.2  # a word in over this share of the papers tells nothing
 SHARED = 2  # words two papers must share
+_STEP = 1 << 20  # more than all words of a paper weigh together
 TITLE = 2  # how much more a word counts that stands in the title
 
 
@@ -59,15 +60,15 @@ def _words(paper: Paper) -> dict[str, int]:
 def _near(
     id: str, words: Mapping[str, int], frequency: Mapping[str, int], postings: Mapping[str, Sequence[str]], most: int
 ) -> tuple[str, ...]:
-    rare = sorted((w for w in words if w in postings), key=lambda w: (_coarse(frequency[w]), -words[w], w))[:WORDS]
-    score: Counter[str] = Counter()
-    shared: Counter[str] = Counter()
-    for word in rare:
+    rare = sorted((_coarse(frequency[w]), -count, w) for w, count in words.items() if w in postings)[:WORDS]
+    score: dict[str, int] = defaultdict(int)  # how many words are shared, in steps of ``_STEP``, and what they weigh
+    for magnitude, count, word in rare:
+        weight = _STEP + -count * 12 // magnitude
         for other in postings[word]:
-            score[other] += words[word] * 12 // _coarse(frequency[word])
-            shared[other] += 1
-    candidates = [other for other in score if other != id and shared[other] >= SHARED]
-    return tuple(sorted(candidates, key=lambda other: (-score[other], other))[:most])
+            score[other] += weight
+    score.pop(id, None)
+    near = sorted((-(found % _STEP), other) for other, found in score.items() if found >= SHARED * _STEP)
+    return tuple(other for _, other in near[:most])
 
 
 def _coarse(frequency: int) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.citations import facts
 
@@ -62,6 +63,7 @@ class Name:
         return " ".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=50_000)  # each format asks again
 def split(source: str) -> Name:
     """Take a name apart as its source writes it, ``Given Family`` or ``Family, Given``."""
     name = facts.line(source)

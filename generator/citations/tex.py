@@ -29,6 +29,7 @@ _SPECIAL = {
 }
 # Two of these in a row are one sign to TeX: -- '' ,,
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
+_TOUCHED = re.compile(r"[\\{}~^`<>|&%#_$]|--|''|,,")
 _SCRIPTS = {"sup": r"\textsuperscript", "sub": r"\textsubscript"}
 _COMPOUND = re.compile(r"[^\W_]+(?:[-‐'’&][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
@@ -36,6 +37,8 @@ _PART = re.compile(r"[^\W_]+")
 
 def escape(text: str) -> str:
     """Plain text as LaTeX prints it letter for letter."""
+    if not _TOUCHED.search(text):  # most words
+        return text
     return "".join(_SPECIAL.get(c, c) for c in _LIGATURE.sub("\0", text)).replace("\0", "{}")
 
 
@@ -96,6 +99,8 @@ def capitals(text: str) -> str:
 
 
 def _compound(word: str) -> str:
+    if word[1:].islower() and word.isalpha():  # most words
+        return word
     parts = _PART.findall(word)
     alone = any(len(part) == 1 and part.isupper() for part in parts) and word != "A"
     numbered = any(c.isdigit() for c in word) and any(c.isupper() for c in word)

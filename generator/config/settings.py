@@ -58,7 +58,9 @@ class SearchSettings:
 class Settings:
     """What ``content/broadsheet.yml`` sets. Every setting has a default."""
 
-    papers_per_page: int = setting(50, number(1), "papers on one page of a list, such as a tag's")
+    papers_per_page: int = setting(
+        50, number(1), "papers on each older page of a list; the first has up to twice as many"
+    )
     feed_size: int = setting(50, number(1), "newest papers in a feed")
     related: int = setting(5, number(), "related papers on a paper's page, 0 for none")
     excerpt: int = setting(280, number(), "characters of an abstract in a list")

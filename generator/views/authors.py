@@ -41,17 +41,19 @@ def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     for author in library.people.authors:
         path = partial(addresses.author, author.id)
         for part in numbered(library.by_author[author.id], library.settings.papers_per_page, path):
-            near: tuple[object, ...] = (_namesakes(library, author, part.page), part.pager)
-            if part.number == 1:
+            near: tuple[object, ...] = (_namesakes(library, author, part.page), part.pager, part.count)
+            if part.is_first:
                 near += (_along(library, author, part.page), beside(library, library.by_author[author.id], part.page))
-            made_of = (_told(author), repr(near), *prints.papers(library, part.papers))
+            made_of = (_told(author, part), repr(near), *prints.papers(library, part.papers))
             make = partial(_page, library, templates, author, part)
             yield prints.draft(library, templates, part.page, made_of, make)
 
 
-def _told(author: Person) -> str:
+def _told(author: Person, part: Numbered) -> str:
     """What a page says of an author, in an order that does not depend on a run."""
-    return repr(replace(author, by_name=frozenset())) + repr(sorted(author.by_name))
+    shown = frozenset(paper.id for paper in part.papers)
+    told = replace(author, papers=(), by_name=frozenset())
+    return repr((told, _known_by(author), sorted(author.by_name & shown)))
 
 
 def links(library: Library, paper: Paper, page: str, searched: int) -> tuple[Reference, ...]:
@@ -95,6 +97,7 @@ def _list(library: Library, templates: Templates) -> Iterator[Page | Draft]:
             least=library.settings.author_papers,
             search_href=addresses.href(addresses.SEARCH, path),
             pager=pager(names, number, addresses.authors),
+            pager_label="",
         )
         yield Page(path, text)
 
@@ -125,14 +128,13 @@ def _counted(author: Person, page: str, number: int) -> Reference:
 
 def _page(library: Library, templates: Templates, author: Person, part: Numbered) -> str:
     one, papers = selection(library, "author", author.id), library.by_author[author.id]
-    first = part.number == 1
     front = {
         "title": part.titled(author.name),
-        "description": f"{count(len(papers), 'paper')} by {author.name} in {library.site.name}",
+        "description": f"{part.count} by {author.name} in {library.site.name}",
         "kind": "author",
         "hide": ["navigation", "toc"],
         "feeds": alternates(library, of=one),
-        **({"json_ld": _json_ld(library, author)} if first else {}),
+        **({"json_ld": _json_ld(library, author)} if part.is_first else {}),
     }
     return templates.render(
         "author.md.j2",
@@ -140,16 +142,17 @@ def _page(library: Library, templates: Templates, author: Person, part: Numbered
         author=author,
         orcid_href=safe_href(f"https://orcid.org/{author.orcid}"),
         authors_href=addresses.href(addresses.AUTHORS, part.page),
-        count=count(len(papers), "paper"),
+        count=part.count,
         known_by=_known_by(author),
         namesakes=_namesakes(library, author, part.page),
-        along=_along(library, author, part.page) if first else (),
-        beside=beside(library, papers, part.page) if first else (),
+        along=_along(library, author, part.page) if part.is_first else (),
+        beside=beside(library, papers, part.page) if part.is_first else (),
         cards=_cards(library, author, part),
         feeds=follow(one, part.page),
         exports=take(one, part.page),
         subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
         pager=part.pager,
+        pager_label=part.label,
     )
 
 

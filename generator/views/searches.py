@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator import addresses
 from generator.library import Library
-from generator.model import Page
+from generator.model import Draft, Page
 from generator.permalinks import Permalink
 from generator.searches import Search
 from generator.selections import selection
 from generator.templating import Templates, front_matter
 from generator.text import Markdown, to_markdown
+from generator.views import prints
 from generator.views.cards import Reference, cards, count
 from generator.views.exports import take
 from generator.views.feeds import alternates, follow
 from generator.views.paging import Numbered, numbered
 
 
-def pages(library: Library, templates: Templates) -> Iterator[Page]:
+def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """The list, each search's pages, and a page for each search that is kept no more."""
     front = {
         "title": "Saved searches",
@@ -34,7 +36,10 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
     for search in library.searches:
         path = partial(addresses.search, search.id)
         for part in numbered(library.by_search[search.id], library.settings.papers_per_page, path):
-            yield _page(library, templates, search, part)
+            told = repr((replace(search, papers=()), part.number, part.pager, part.count))
+            made_of = (told, *prints.papers(library, part.papers))
+            make = partial(_page, library, templates, search, part)
+            yield prints.draft(library, templates, part.page, made_of, make)
     for row in library.permalinks.of("search"):
         if row.id not in library.by_search and not row.redirect:
             yield _kept_no_more(library, templates, row)
@@ -51,7 +56,7 @@ def references(library: Library, page: str) -> list[tuple[Reference, Markdown]]:
     ]
 
 
-def _page(library: Library, templates: Templates, search: Search, part: Numbered) -> Page:
+def _page(library: Library, templates: Templates, search: Search, part: Numbered) -> str:
     one = selection(library, "search", search.id)
     front = {
         "title": part.titled(search.title),
@@ -60,20 +65,20 @@ def _page(library: Library, templates: Templates, search: Search, part: Numbered
         "hide": ["navigation", "toc"],
         "feeds": alternates(library, of=one),
     }
-    text = templates.render(
+    return templates.render(
         "saved_search.md.j2",
         front=front_matter(front),
         search=search,
         searches_href=addresses.href(addresses.SEARCHES, part.page),
-        count=count(len(search.papers), "paper"),
-        description=to_markdown(search.description) if part.number == 1 else "",
+        count=part.count,
+        description=to_markdown(search.description) if part.is_first else "",
         cards=cards(library, part.papers, part.page),
         feeds=follow(one, part.page),
         exports=take(one, part.page),
         subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
         pager=part.pager,
+        pager_label=part.label,
     )
-    return Page(part.page, text)
 
 
 def _kept_no_more(library: Library, templates: Templates, row: Permalink) -> Page:

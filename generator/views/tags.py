@@ -14,7 +14,7 @@ from generator.selections import selection
 from generator.taxonomy import Tag
 from generator.templating import Templates, front_matter
 from generator.views import prints
-from generator.views.cards import Reference, cards, count
+from generator.views.cards import Reference, cards
 from generator.views.exports import take
 from generator.views.feeds import alternates, follow
 from generator.views.paging import Numbered, numbered
@@ -74,8 +74,8 @@ def _pages(library: Library, templates: Templates, tag: Tag) -> Iterator[Page | 
     path = partial(addresses.tag, tag.id)
     for part in numbered(library.by_tag[tag.id], library.settings.papers_per_page, path):
         papers = library.by_tag[tag.id]
-        near = repr(beside(library, papers, part.page, tag.id)) if part.number == 1 else ""
-        told = repr((tag.id, tag.name, part.number, part.pager, len(papers)))
+        near = repr(beside(library, papers, part.page, tag.id)) if part.is_first else ""
+        told = repr((tag.id, tag.name, part.number, part.pager, part.count))
         made_of = (told, near, *prints.papers(library, part.papers))
         make = partial(_page, library, templates, tag, part)
         yield prints.draft(library, templates, part.page, made_of, make)
@@ -96,13 +96,14 @@ def _page(library: Library, templates: Templates, tag: Tag, part: Numbered) -> s
         tag=tag,
         facet=library.facet(tag),
         tags_href=addresses.href(addresses.TAGS, part.page),
-        count=count(len(library.by_tag[tag.id]), "paper"),
+        count=part.count,
         cards=cards(library, part.papers, part.page),
-        beside=beside(library, library.by_tag[tag.id], part.page, tag.id) if part.number == 1 else (),
+        beside=beside(library, library.by_tag[tag.id], part.page, tag.id) if part.is_first else (),
         feeds=follow(one, part.page),
         exports=take(one, part.page),
         subscribe_href=addresses.href(addresses.SUBSCRIBE, part.page),
         pager=part.pager,
+        pager_label=part.label,
     )
 
 

@@ -19,6 +19,7 @@ from generator.views.cards import Reference
 from generator.views.exports import changes, papers, schema, vocabulary
 
 _LONG = 3_000  # bytes of a record: it is a third of that on average
+Parts = dict[str, str]  # what each paper adds to a file of one format, by its id
 LARGEST = 45_000_000  # bytes of a bibliography: Overleaf takes no file of 50 MB
 
 
@@ -50,46 +51,55 @@ EXPORTED: Mapping[Kind, tuple[Format, ...]] = {
 
 def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """Every export; those of renamed selections also where they were before."""
-    for one in answered(library):
-        for format in EXPORTED.get(one.kind, ()):
-            yield from _pages(library, templates, one, format)
+    for format in FORMATS:  # one after another: the texts of one format alone are held
+        parts: Parts = {}
+        for one in answered(library):
+            if format in EXPORTED.get(one.kind, ()):
+                yield from _pages(library, templates, one, format, parts)
     yield Page("export/schema.json", schema.text())
     yield Page("export/tags.json", vocabulary.text(library))
     yield Page("export/changes.jsonl", changes.text(library))
 
 
-def _pages(library: Library, templates: Templates, one: Selection, format: Format) -> Iterator[Page | Draft]:
+def _pages(
+    library: Library, templates: Templates, one: Selection, format: Format, parts: Parts
+) -> Iterator[Page | Draft]:
     if not format.in_parts or len(one.papers) * _LONG < LARGEST:
         made_of = (format.ending, *(_print(library, paper) for paper in one.papers))
-        make = partial(_joined, library, one, format)
+        make = partial(_joined, library, one, format, parts)
         for folder in one.folders:
             yield prints.draft(library, templates, addresses.export(folder, format.ending), made_of, make)
         return
-    for number, text in enumerate(files(library, one, format), 1):
+    for number, text in enumerate(files(library, one, format, parts), 1):
         ending = format.ending if number == 1 else f"{number}.{format.ending}"
         yield from (Page(addresses.export(folder, ending), text) for folder in one.folders)
 
 
-def _joined(library: Library, one: Selection, format: Format) -> str:
-    return "".join(files(library, one, format))
+def _joined(library: Library, one: Selection, format: Format, parts: Parts) -> str:
+    return "".join(files(library, one, format, parts))
 
 
 def _print(library: Library, paper: Paper) -> str:
     return prints.paper(library, paper) + repr(library.related.get(paper.id, ()))
 
 
-def files(library: Library, one: Selection, format: Format) -> Iterator[str]:
-    """A selection's papers in a format: one file, or where it would be too long for who reads it, several."""
-    parts: list[str] = []
+def files(library: Library, one: Selection, format: Format, parts: Parts) -> Iterator[str]:
+    """A selection's papers in a format: one file, or where it would be too long for who reads it, several.
+
+    What each paper adds is taken from ``parts``, and put there.
+    """
+    held: list[str] = []
     size = 0
     for paper in one.papers:
-        part = library.once((format.ending, paper.id), lambda paper=paper: format.part(library, paper))  # type: ignore[misc]
-        if format.in_parts and parts and size + 4 * len(part) > LARGEST and size + len(part.encode()) > LARGEST:
-            yield format.whole(parts)
-            parts, size = [], 0
-        parts.append(part)
+        if paper.id not in parts:
+            parts[paper.id] = format.part(library, paper)
+        part = parts[paper.id]
+        if format.in_parts and held and size + 4 * len(part) > LARGEST and size + len(part.encode()) > LARGEST:
+            yield format.whole(held)
+            held, size = [], 0
+        held.append(part)
         size += len(part.encode()) if format.in_parts else 0
-    yield format.whole(parts)
+    yield format.whole(held)
 
 
 def take(one: Selection, page: str) -> tuple[Reference, ...]:

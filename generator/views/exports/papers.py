@@ -24,8 +24,8 @@ def ris(library: Library, paper: Paper) -> str:
 
 
 def csl(library: Library, paper: Paper) -> str:
-    """A CSL-JSON object."""
-    return json.dumps(write_csl(paper, library.site), ensure_ascii=False, indent=1)
+    """A CSL-JSON object, on a line of its own."""
+    return json.dumps(write_csl(paper, library.site), ensure_ascii=False)
 
 
 def array(parts: Sequence[str]) -> str:

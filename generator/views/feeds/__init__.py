@@ -5,7 +5,7 @@ A new format is a file here and a row in ``FORMATS``; ``FOLLOWED`` says what has
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,24 +18,25 @@ from generator.templating import Templates
 from generator.views import prints
 from generator.views.cards import Reference
 from generator.views.feeds import atom, history, json_feed, opml, rss
-from generator.views.feeds.notices import Feed, Notice, last_change, notice, updated
+from generator.views.feeds.notices import NEVER, Feed, Notice, notice, updated
 from generator.views.feeds.xml import STYLESHEET
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A feed format: its name, MIME type and file name, and what writes a feed that will be at a path."""
+    """A feed format: its name, MIME type and file name, a notice’s text, and a feed of such texts at a path."""
 
     name: str
     mime: str
     file: str
-    write: Callable[[Feed, str], str]
+    item: Callable[[Notice], str]
+    write: Callable[[Feed, Iterable[str], str], str]
 
 
 FORMATS = (
-    Format("Atom", "application/atom+xml", "feed.xml", atom.write),
-    Format("RSS", "application/rss+xml", "feed.rss", rss.write),
-    Format("JSON Feed", "application/feed+json", "feed.json", json_feed.write),
+    Format("Atom", "application/atom+xml", "feed.xml", atom.entry, atom.write),
+    Format("RSS", "application/rss+xml", "feed.rss", rss.item, rss.write),
+    Format("JSON Feed", "application/feed+json", "feed.json", json_feed.item, json_feed.write),
 )
 
 
@@ -50,13 +51,12 @@ FOLLOWED: Mapping[Kind, tuple[Format, ...]] = {
 
 def pages(library: Library, templates: Templates) -> Iterator[Page | Draft]:
     """Every feed in its formats, also where it was before a renaming; the list of them, and their style sheet."""
-    for one in (one for one in answered(library) if one.kind in FOLLOWED):
-        shown = max(library.settings.feed_size, _newest(one))
-        older = history.parts(one.papers, shown) if one.kind == "all" else ()
-        for number, papers in enumerate((one.papers[:shown], *older)):
-            part = _Part(one, papers, number, len(older))
-            for format in FOLLOWED[one.kind]:
-                yield from _drafts(library, templates, part, format)
+    for format in FORMATS:  # one after another: the texts of one format alone are held
+        items: dict[str, str] = {}
+        for one in answered(library):
+            if format in FOLLOWED.get(one.kind, ()):
+                for part in _parts(library, one):
+                    yield from _drafts(library, templates, part, format, items)
     yield Page(opml.PATH, opml.write(library, [(one, feed_title(library, one)) for one in followed(library)]))
     yield Page(STYLESHEET, templates.render("feed.css"))
 
@@ -71,23 +71,39 @@ class _Part:
     parts: int
 
 
-def _drafts(library: Library, templates: Templates, part: _Part, format: Format) -> Iterator[Draft]:
+def _parts(library: Library, one: Selection) -> Iterator[_Part]:
+    shown = max(library.settings.feed_size, _newest(one))
+    older = history.parts(one.papers, shown) if one.kind == "all" else ()
+    for number, papers in enumerate((one.papers[:shown], *older)):
+        yield _Part(one, papers, number, len(older))
+
+
+def _drafts(
+    library: Library, templates: Templates, part: _Part, format: Format, items: dict[str, str]
+) -> Iterator[Draft]:
+    """A part of a feed; the texts of papers are taken from ``items``, and put there."""
     one, file = part.of, history.path(format.file, part.number)
     date = "" if part.papers else library.date  # of an empty feed alone: else every digest would make every feed anew
     told = repr((format.name, one.title, one.description, one.folder, part.number, part.parts, date))
     made_of = (told, *(_print(library, paper) for paper in part.papers))
     for folder in one.folders:  # what a feed says of itself is where it is now
-        make = partial(_text, library, part, format, one.folder + file)
+        make = partial(_text, library, part, format, items, one.folder + file)
         yield prints.draft(library, templates, folder + file, made_of, make)
 
 
 def _print(library: Library, paper: Paper) -> str:
-    changed = library.once(("updated", paper.id), lambda: updated(library, paper))
-    return prints.paper(library, paper) + changed
+    return prints.paper(library, paper) + _updated(library, paper)
 
 
-def _text(library: Library, part: _Part, format: Format, path: str) -> str:
-    return format.write(_feed(library, part), path)
+def _updated(library: Library, paper: Paper) -> str:
+    return library.once(("updated", paper.id), lambda: updated(library, paper))
+
+
+def _text(library: Library, part: _Part, format: Format, items: dict[str, str], path: str) -> str:
+    for paper in part.papers:
+        if paper.id not in items:
+            items[paper.id] = format.item(_notice(library, paper))
+    return format.write(_feed(library, part), [items[paper.id] for paper in part.papers], path)
 
 
 def followed(library: Library) -> Iterator[Selection]:
@@ -120,21 +136,19 @@ def _newest(one: Selection) -> int:
 
 
 def _feed(library: Library, part: _Part) -> Feed:
-    """A feed of some papers; a notice that another feed made already is taken again."""
     one = part.of
-    shown = tuple(_notice(library, paper) for paper in part.papers)
+    changes = [_updated(library, paper) for paper in part.papers]
     return Feed(
         id=library.authority + "feed/" + one.folder.rstrip("/"),
         site=library.site,
         title=feed_title(library, one),
         description=one.description,
         page=one.page,
-        updated=last_change(library, shown),
-        notices=shown,
+        updated=max(changes, default=library.date or NEVER),
         part=part.number,
         parts=part.parts,
     )
 
 
 def _notice(library: Library, paper: Paper) -> Notice:
-    return library.once(("notice", paper.id), lambda: notice(library, paper))
+    return library.once(("notice", paper.id), lambda: notice(library, paper, _updated(library, paper)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -17,8 +17,8 @@ _NAMES: Any = {None: ATOM, "fh": HISTORY}  # lxml's stubs forget the default nam
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def write(feed: Feed, path: str) -> str:
-    """A feed that will be at a path below the site."""
+def write(feed: Feed, entries: Iterable[str], path: str) -> str:
+    """A feed of entries that will be at a path below the site."""
     root = etree.Element(f"{{{ATOM}}}feed", {_LANG: feed.site.language}, nsmap=_NAMES)
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.description)
@@ -32,27 +32,27 @@ def write(feed: Feed, path: str) -> str:
     _add(root, "updated", rfc3339(feed.updated))
     _person(root, feed.site.name, feed.site.address(""))
     _add(root, "generator", "Broadsheet")
-    return with_pieces(document(root, path), map(_entry, feed.notices), "</feed>")
+    return with_pieces(document(root, path), entries, "</feed>")
 
 
-@lru_cache(maxsize=20_000)  # a paper is in the feed of each of its authors
-def _entry(notice: Notice) -> str:
+def entry(notice: Notice) -> str:
+    """A notice as an entry, which serves every feed."""
     root = etree.Element(f"{{{ATOM}}}feed", nsmap=_NAMES)
-    entry = _add(root, "entry")
-    _add(entry, "title", notice.title)
-    _add(entry, "id", notice.id)
-    _add(entry, "link", rel="alternate", type="text/html", href=notice.url)
+    made = _add(root, "entry")
+    _add(made, "title", notice.title)
+    _add(made, "id", notice.id)
+    _add(made, "link", rel="alternate", type="text/html", href=notice.url)
     for name, url in notice.links:
-        _add(entry, "link", rel="related", title=name, href=url)
-    _add(entry, "published", rfc3339(notice.published))
-    _add(entry, "updated", rfc3339(notice.updated))
+        _add(made, "link", rel="related", title=name, href=url)
+    _add(made, "published", rfc3339(notice.published))
+    _add(made, "updated", rfc3339(notice.updated))
     for author in notice.authors:
-        _person(entry, author.name, author.url)
+        _person(made, author.name, author.url)
     for id, name in notice.tags:
-        _add(entry, "category", term=id, label=name)
+        _add(made, "category", term=id, label=name)
     if notice.licence:
-        _add(entry, "rights", notice.licence)
-    _add(entry, "content", notice.html, type="html")
+        _add(made, "rights", notice.licence)
+    _add(made, "content", notice.html, type="html")
     return piece(root, "entry")
 
 

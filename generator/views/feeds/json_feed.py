@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from generator.text import clean, rfc3339
 from generator.views.feeds.notices import Feed, Notice
 
 
-def write(feed: Feed, path: str) -> str:
-    """A feed that will be at a path below the site."""
+def write(feed: Feed, items: Iterable[str], path: str) -> str:
+    """A feed of items that will be at a path below the site."""
     values = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
@@ -20,12 +21,14 @@ def write(feed: Feed, path: str) -> str:
         "description": feed.description,
         "language": feed.site.language,
         "authors": [{"name": feed.site.name, "url": feed.site.address("")}],
-        "items": [_item(notice) for notice in feed.notices],
     }
-    return clean(json.dumps(values, ensure_ascii=False, indent=1)) + "\n"
+    head = clean(json.dumps(values, ensure_ascii=False, indent=1)).removesuffix("\n}")
+    lines = ",\n".join(items)
+    return f'{head},\n "items": [\n{lines}\n]}}\n'
 
 
-def _item(notice: Notice) -> dict[str, Any]:
+def item(notice: Notice) -> str:
+    """A notice as an item, on a line of its own."""
     external = notice.links[0][1] if notice.links else ""
     values: dict[str, Any] = {
         "id": notice.id,
@@ -38,4 +41,4 @@ def _item(notice: Notice) -> dict[str, Any]:
         "authors": [{"name": a.name, "url": a.url} if a.url else {"name": a.name} for a in notice.authors],
         "tags": [name for _, name in notice.tags],
     }
-    return {key: value for key, value in values.items() if value}
+    return clean(json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import addresses
@@ -16,7 +15,7 @@ from generator.views.feeds.content import html
 from generator.views.links import links
 
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
-_NEVER = "1970-01-01"  # an empty collection's feed: the format wants a date, and there is none
+NEVER = "1970-01-01"  # an empty collection's feed: the format wants a date, and there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed without a format. ``page`` is the path of the page that shows the same papers."""
+    """What a feed says of itself, without a format. ``page`` is the path of the page that shows the same papers."""
 
     id: str
     site: Site
@@ -53,7 +52,6 @@ class Feed:
     description: str
     page: str
     updated: str
-    notices: tuple[Notice, ...]
     part: int = 0  # of the history, the oldest is 1; 0 is the feed itself
     parts: int = 0  # how many there are
 
@@ -71,15 +69,15 @@ class Feed:
         return self.site.address(addresses.address(self.page))
 
 
-def notice(library: Library, paper: Paper) -> Notice:
-    """What feeds say of a paper."""
+def notice(library: Library, paper: Paper, changed: str) -> Notice:
+    """What feeds say of a paper, which changed on a date."""
     return Notice(
         id=library.authority + paper.id,
         title=facts.title(paper),
         url=library.site.address(addresses.address(addresses.paper(paper.id))),
         html=html(library, paper),
         published=paper.listed,
-        updated=updated(library, paper),
+        updated=changed,
         authors=tuple(
             Person(name, f"https://orcid.org/{author.orcid}" if _ORCID.fullmatch(author.orcid) else "")
             for author in paper.authors
@@ -89,11 +87,6 @@ def notice(library: Library, paper: Paper) -> Notice:
         links=links(paper),
         licence=facts.line(paper.licence),
     )
-
-
-def last_change(library: Library, notices: Iterable[Notice]) -> str:
-    """The date of a feed: its newest notice's, or where it has none, the newest digest's."""
-    return max((notice.updated for notice in notices), default=library.date or _NEVER)
 
 
 def updated(library: Library, paper: Paper) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
 from html import escape, unescape
 
 from lxml import etree
@@ -18,8 +18,8 @@ _NAMES = {"atom": ATOM, "dc": _DC, "fh": HISTORY}
 _MARKUP = re.compile(r"<[A-Za-z/!?]")
 
 
-def write(feed: Feed, path: str) -> str:
-    """A feed that will be at a path below the site."""
+def write(feed: Feed, items: Iterable[str], path: str) -> str:
+    """A feed of items that will be at a path below the site."""
     root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMES)
     channel = add(root, "channel")
     add(channel, "title", _title(feed.title))
@@ -33,24 +33,24 @@ def write(feed: Feed, path: str) -> str:
         add(channel, f"{{{ATOM}}}link", rel=relation, type="application/rss+xml", href=address)
     if feed.part:
         add(channel, f"{{{HISTORY}}}archive")
-    return with_pieces(document(root, path), map(_item, feed.notices), "</channel>")
+    return with_pieces(document(root, path), items, "</channel>")
 
 
-@lru_cache(maxsize=5_000)
-def _item(notice: Notice) -> str:
+def item(notice: Notice) -> str:
+    """A notice as an item, which serves every feed."""
     root = etree.Element("rss", nsmap=_NAMES)
-    item = add(add(root, "channel"), "item")
-    add(item, "title", _title(notice.title))
-    add(item, "link", notice.url)
-    add(item, "guid", notice.id, isPermaLink="false")
-    add(item, "pubDate", rfc822(notice.published))
+    made = add(add(root, "channel"), "item")
+    add(made, "title", _title(notice.title))
+    add(made, "link", notice.url)
+    add(made, "guid", notice.id, isPermaLink="false")
+    add(made, "pubDate", rfc822(notice.published))
     for author in notice.authors:
-        add(item, f"{{{_DC}}}creator", author.name)
+        add(made, f"{{{_DC}}}creator", author.name)
     for _, name in notice.tags:
-        add(item, "category", name)
+        add(made, "category", name)
     if notice.licence:
-        add(item, f"{{{_DC}}}rights", notice.licence)
-    add(item, "description", notice.html)
+        add(made, f"{{{_DC}}}rights", notice.licence)
+    add(made, "description", notice.html)
     return piece(root, "channel/item")
 
 
