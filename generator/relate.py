@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
+from sys import intern
 
 from generator.cache import Cache, Shelf, fingerprint
 from generator.model import Paper
@@ -40,7 +41,10 @@ def relate(papers: Sequence[Paper], most: int, cache: Cache | None = None) -> Ma
 
 
 def _all(papers: Sequence[Paper], most: int, texts: Mapping[str, str], known: Shelf) -> dict[str, tuple[str, ...]]:
-    words = {paper.id: known.once(texts[paper.id], dict[str, int], partial(_words, paper)) for paper in papers}
+    words = {}
+    for paper in papers:
+        found = known.once(texts[paper.id], dict[str, int], partial(_words, paper))
+        words[paper.id] = {intern(word): count for word, count in found.items()}  # most words are those of others too
     frequency = Counter(word for found in words.values() for word in found)
     limit = max(4.0, COMMON * len(papers))
     postings: dict[str, list[str]] = defaultdict(list)

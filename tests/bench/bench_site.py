@@ -56,7 +56,7 @@ def timed(root: Path, *command: str) -> tuple[float, float, int, str]:
         child = os.posix_spawn(
             sys.executable,
             [sys.executable, *command],
-            {**os.environ, "PYTHONPATH": str(sites.ROOT), "PWD": str(root)},
+            {**os.environ, "PYTHONPATH": str(sites.ROOT)},
             file_actions=[(os.POSIX_SPAWN_DUP2, said.fileno(), 1)],
         )
         _, status, used = os.wait4(child, 0)
@@ -72,7 +72,7 @@ def _said(what: str, run: tuple[float, float, int, str], whole: float = 0.0) -> 
 def test_cost_follows_the_change(tmp_path: Path, shared: Path) -> None:
     """Measure and print; a machine that is busy fails nothing."""
     root = collection.site(tmp_path / "site", shared, SIZE)
-    command = ("-m", "generator", "-C", str(root), "generate")
+    command = ("-m", "generator", "generate", "--root", str(root))
     print(f"\n{SIZE:,} papers")
     scratch = timed(root, *command)
     _said("from scratch", scratch)
