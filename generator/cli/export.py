@@ -41,7 +41,7 @@ def command(format: str, of: str | None, root: Path) -> None:
         if chosen is None:
             known = ", ".join(f.ending for f in EXPORTED.get(one.kind, ())) or "none"
             raise BroadsheetError(f"there is no {format} of a {one.kind}", f"there is: {known}")
-        text = "\n".join(files(library, one, chosen, {}))
+        text = "\n".join(files(library, one, chosen))
     sys.stdout.buffer.write(text.encode())
     sys.stdout.flush()
     finish(tell_problems(assembled.problems, as_json=False, notes=False))

@@ -83,11 +83,12 @@ def _print(library: Library, paper: Paper) -> str:
     return prints.paper(library, paper) + repr(library.related.get(paper.id, ()))
 
 
-def files(library: Library, one: Selection, format: Format, parts: Parts) -> Iterator[str]:
+def files(library: Library, one: Selection, format: Format, parts: Parts | None = None) -> Iterator[str]:
     """A selection's papers in a format: one file, or where it would be too long for who reads it, several.
 
     What each paper adds is taken from ``parts``, and put there.
     """
+    parts = {} if parts is None else parts
     held: list[str] = []
     size = 0
     for paper in one.papers:
