@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from generator import addresses
 from generator.library import Library
 from generator.model import Page
 from generator.selections import selection
 from generator.templating import Templates, front_matter
-from generator.text import plain
+from generator.text import Markdown, plain
 from generator.views.cards import count
 from generator.views.exports import EXPORTED
 from generator.views.feeds import alternates
@@ -42,8 +43,8 @@ def pages(library: Library, templates: Templates) -> Iterator[Page]:
         count=count(len(library.papers), "paper"),
         exports=[(name, path, addresses.href(path, addresses.DATA)) for name, path in exports],
         others=[(path, what, addresses.href(path, addresses.DATA) if path != SITEMAP else "") for path, what in OTHERS],
-        site_url=library.site.address(""),
-        tag=next((tag.id for tag in library.taxonomy.tags if library.by_tag[tag.id]), "video"),
+        site_url=_to_the_letter(library.site.address("")),
+        tag=_to_the_letter(next((tag.id for tag in library.taxonomy.tags if library.by_tag[tag.id]), "video")),
     )
     yield Page(addresses.DATA, text)
     yield Page(LLMS, _for_programs(library, exports))
@@ -66,6 +67,11 @@ def _for_programs(library: Library, exports: list[tuple[str, str]]) -> str:
         papers = count(len(library.by_digest[digest.id]), "paper")
         lines.append(f"- [{_line(digest.title)}]({address}): {digest.date}, {papers}")
     return "\n".join(lines) + "\n"
+
+
+def _to_the_letter(text: str) -> Markdown:
+    """What stands in an example of code, where nothing may be escaped: no sign in it means anything there."""
+    return Markdown(quote(text, safe=":/.-_~%@[]"))
 
 
 def _line(text: str) -> str:
