@@ -27,6 +27,10 @@ CHANGES = {
         "-      {% endif %}",
         "-    {% endif %}",
     ],
+    "tabs-item.html": [
+        '+  {% if ref.active or (page and ref.url and ref.url != "index.html" and page.url[:ref.url | length] == ref.url) %}',
+        "-  {% if ref.active %}",
+    ],
     "toc.html": [
         '+{% if not (page.meta and page.meta.kind in ["paper", "digest", "tag"]) %}',
         '+{% import "partials/language.html" as lang with context %}',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Re
 from generator.text import plain
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=10_000)  # as long as other steps may take: a laden machine is slow
 
 # Everything that means something to HTML, Markdown and its extensions, Jinja, YAML, or a terminal.
 MEANT = (
@@ -295,6 +297,19 @@ def test_the_keyboard_is_enough(page: Page, site: Site) -> None:
     assert found(page) > 0
 
 
+def test_the_keyboard_reaches_the_menu_of_a_phone_and_nothing_of_it_while_it_is_shut(page: Page) -> None:
+    page.goto("tags/image/")
+    shown = page.locator(".md-header__button[for=__drawer]").is_visible()
+    inside = "document.activeElement.closest('.md-sidebar--primary') !== null"
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(inside)
+    if shown:
+        page.get_by_role("button", name="Menu").press("Enter")
+        expect(page.get_by_role("button", name="Menu")).to_have_attribute("aria-expanded", "true")
+        expect(page.locator(".md-sidebar--primary .md-nav__link", has_text="Digests")).to_be_visible()
+
+
 def test_nothing_of_the_search_is_loaded_before_a_box_is_used(wide: Page) -> None:
     asked: list[str] = []
     wide.on("request", lambda request: asked.append(request.url))
@@ -315,7 +330,7 @@ def test_a_tag_leads_to_its_page_from_there_to_a_paper_and_back(page: Page) -> N
     name = chip.inner_text()
     chip.click()
     expect(page.locator("h1")).to_have_text(name)
-    page.locator("h3.bs-card", has_text=title).get_by_role("link").click()
+    page.locator(".bs-card", has_text=title).get_by_role("link").click()
     expect(page).to_have_url(paper)
     page.go_back()
     expect(page.locator("h1")).to_have_text(name)
@@ -355,6 +370,22 @@ def test_no_page_is_wider_than_the_screen(page: Page, site: Site) -> None:
         if over > 0:
             too_wide[kind] = over
     assert too_wide == {}
+
+
+def test_headings_skip_no_level(wide: Page, site: Site) -> None:
+    levels = "[...document.querySelectorAll('main :is(h1, h2, h3, h4, h5, h6)')].map((one) => Number(one.tagName[1]))"
+    skipping = {}
+    for kind, address in site.pages.items():
+        wide.goto(address)
+        found = wide.evaluate(levels)
+        if any(below > above + 1 for above, below in itertools.pairwise([0, *found])):
+            skipping[kind] = found
+    assert skipping == {}
+
+
+def test_the_tab_of_a_page_that_no_menu_names_stands_out(wide: Page) -> None:
+    wide.goto("tags/image/")
+    expect(wide.locator(".md-tabs__item--active")).to_have_text("Tags")
 
 
 def test_colours_follow_the_system_until_a_visitor_chooses(page: Page) -> None:
@@ -409,7 +440,7 @@ def test_pages_can_be_read_without_javascript(browser: Browser, site: Site) -> N
     # Chromium shows what is in <noscript> when a visitor has switched scripts off, but not when a test has.
     assert "Searching needs JavaScript" in (page.locator("noscript").text_content() or "")
     page.locator("a.bs-tag").first.click()
-    expect(page.locator("h3.bs-card").first).to_be_visible()
+    expect(page.locator(".bs-card").first).to_be_visible()
     context.close()
 
 
@@ -452,7 +483,7 @@ def test_materials_tooltips_which_are_html_stay_off(wide: Page, site: Site) -> N
 
 def test_hostile_text_is_shown_as_it_is_in_lists(page: Page) -> None:
     page.goto("digests/2025-03-20-hostile/")
-    expect(page.locator("h3.bs-card")).to_have_text(f"Quokka {SHOWN}")
+    expect(page.locator(".bs-card")).to_have_text(f"Quokka {SHOWN}")
     expect(page.locator(".bs-excerpt")).to_contain_text(
         "Zanzibar </title><script>alert(1)</script> ](javascript:alert(2)) {{ 7*7 }}"
     )

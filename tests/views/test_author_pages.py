@@ -83,7 +83,7 @@ def test_co_authors_are_named_but_not_those_of_a_large_team() -> None:
         "authors/ada-lovelace/index.md"
     ]
     assert "[Mary Somerville <small>2</small>](../../authors/mary-somerville/index.md)" in text
-    assert "Person 1" not in text.split("### ")[0]
+    assert "Person 1" not in text.split("\n## ")[0]
 
 
 def test_many_papers_take_several_pages() -> None:

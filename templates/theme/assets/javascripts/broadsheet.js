@@ -22,7 +22,27 @@ function saving(cite) {
   return button
 }
 
+// Material's menu of a narrow screen opens by a click alone: its label is made a button that the keyboard reaches.
+function menu(label) {
+  const drawer = document.getElementById(label.htmlFor)
+  const tell = () => (label.ariaExpanded = drawer.checked)
+  label.tabIndex = 0
+  label.role = "button"
+  label.ariaLabel = "Menu"
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return // Enter on any label is a click to Material
+    event.preventDefault()
+    label.click()
+  })
+  drawer.addEventListener("change", tell)
+  tell()
+}
+
 function start() {
+  for (const label of document.querySelectorAll(".md-header__button[for=__drawer]:not([data-ready])")) {
+    label.dataset.ready = ""
+    menu(label)
+  }
   for (const feed of feeds) feed.rel = "alternate" // it has looked
   for (const form of document.querySelectorAll("form.bs-search:not([data-ready])")) {
     form.dataset.ready = ""
