@@ -28,7 +28,8 @@ CHANGES = {
         "-    {% endif %}",
     ],
     "tabs-item.html": [
-        '+  {% if ref.active or (page and ref.url and ref.url != "index.html" and page.url[:ref.url | length] == ref.url) %}',
+        '+  {% set below = page and ref.url and ref.url != "index.html" and page.url[:ref.url | length] == ref.url %}',
+        "+  {% if ref.active or below %}",
         "-  {% if ref.active %}",
     ],
     "toc.html": [
