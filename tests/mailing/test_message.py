@@ -165,6 +165,21 @@ def test_it_is_dark_where_the_reader_wants_it(tmp_path: Path) -> None:
     assert "@media (prefers-color-scheme: dark)" in source
 
 
+def test_its_style_is_what_gmail_and_outlook_know(tmp_path: Path) -> None:
+    source = part(parsed(of_papers(tmp_path, [SHEEP]).file(frozenset())), "html")
+    assert re.findall(r"var\(|calc\(|flex|grid|position:|float:|url\(|@supports", source) == []
+    assert [len(sheet) for sheet in re.findall(r"<style>.*?</style>", source, re.DOTALL) if len(sheet) > 8192] == []
+
+
+def test_a_client_without_style_sheets_and_outlook_on_windows_have_the_colours(tmp_path: Path) -> None:
+    shown = page(parsed(of_papers(tmp_path, [SHEEP]).file(frozenset())))
+    told = [
+        (one.get("bgcolor"), one.get("style")) for one in shown.iter("table", "td") if "back" in one.get("style", "")
+    ]
+    assert [colour for colour, _ in told] == ["#f5f3ec", "#fffefb"]
+    assert [colour for colour, style in told if f"background:{colour}" not in style] == []
+
+
 def test_the_text_fits_a_terminal_but_for_addresses(tmp_path: Path) -> None:
     rows = [{"title": "A long title " * 12, "abstract": "We introduce " + "多模态" * 60 + ".", "arxiv": "2501.1"}]
     text = part(parsed(of_papers(tmp_path, rows).file(frozenset())), "plain")
