@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
-import subprocess
-import unicodedata
 import warnings
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 import rispy
@@ -21,9 +16,7 @@ from generator.citations import facts
 from generator.library import Library
 
 sites.also("views")
-from bibliographies import biber  # noqa: E402
-
-NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix", "literal")
+from bibliographies import Read, biber, csl, letters, name, pandoc  # noqa: E402
 
 
 @pytest.fixture
@@ -38,39 +31,12 @@ def exports(seeded: tuple[Path, Library]) -> Path:
     return seeded[0] / "docs/export"
 
 
-def letters(text: str) -> str:
-    """A text without what a style may change: capitals, quotation marks and other signs."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
-
-
-def name(words: Iterable[str]) -> list[str]:
-    """The words of a name in no order, since some formats put the family name first."""
-    return sorted(letters(word) for word in " ".join(words).replace(",", " ").split())
-
-
-def given(library: Library) -> dict[str, tuple[str, list[list[str]]]]:
+def given(library: Library) -> dict[str, Read]:
     """What was given: title and authors by id."""
     return {
         paper.id: (letters(facts.title(paper)), [name([facts.line(author.name)]) for author in paper.authors])
         for paper in library.papers
     }
-
-
-def csl(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, list[list[str]]]]:
-    """What a program says in CSL-JSON that it read."""
-    return {
-        row["id"]: (
-            letters(re.sub(r"</?su[bp]>", "", row["title"])),  # CSL's own markup, from what is raised in BibTeX
-            [name(one[part] for part in NAME_PARTS if part in one) for one in row.get("author", ())],
-        )
-        for row in rows
-    }
-
-
-def pandoc(*arguments: str, text: str = "") -> str:
-    done = subprocess.run(["pandoc", *arguments], input=text, capture_output=True, encoding="utf-8", check=True)
-    assert done.stderr == ""
-    return done.stdout
 
 
 def test_pandoc_reads_ids_titles_and_authors_from_bibtex(library: Library, exports: Path) -> None:

@@ -46,10 +46,11 @@ _TURNING = frozenset("LRE RLE LRO RLO PDF LRI RLI FSI PDI".split())
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A row of a digest in JSON Lines, and its title as it is to be read."""
+    """A row of a digest in JSON Lines, and its title and authors as they are to be read."""
 
     row: str
     title: str
+    authors: tuple[str, ...]
 
 
 def papers(count: int, seed: int) -> Iterator[Paper]:
@@ -59,11 +60,12 @@ def papers(count: int, seed: int) -> Iterator[Paper]:
         parts = [_part(drawn) for _ in range(drawn.randint(1, 6))]
         if number % 100 == 99:
             parts *= 300
+        names = [_part(drawn) for _ in range(drawn.randint(0, 4))]
         row = {
             "id": f"{2301 + number % 12}.{number:05}",
             "title": " ".join((f"Quokka {number}", *(source for source, _ in parts))),
             "abstract": _mixture(drawn, 12) * (500 if number % 100 == 98 else 1),
-            "authors": [f"Eve {_mixture(drawn, 2)}" for _ in range(drawn.randint(0, 4))],
+            "authors": [f"Eve {source}" for source, _ in names],
             "venue": _mixture(drawn, 2),
             "licence": _mixture(drawn, 2),
             "note": _mixture(drawn, 4),
@@ -71,8 +73,12 @@ def papers(count: int, seed: int) -> Iterator[Paper]:
             "links": [{"kind": "code", "url": f"https://a.example/{_mixture(drawn, 1).split(' ')[0]}"}],
             "date": drawn.choice(("2023", "2023-04", "2023-04-05")),
         }
-        title = " ".join(" ".join((f"Quokka {number}", *(read for _, read in parts))).split())
-        yield Paper(json.dumps(row) + "\n", title)
+        title = _line(f"Quokka {number}", *(read for _, read in parts))
+        yield Paper(json.dumps(row) + "\n", title, tuple(_line("Eve", read) for _, read in names))
+
+
+def _line(*texts: str) -> str:
+    return " ".join(" ".join(texts).split())
 
 
 def _part(drawn: random.Random) -> tuple[str, str]:

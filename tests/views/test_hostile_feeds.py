@@ -12,7 +12,7 @@ import bibtexparser
 import feedparser
 import pytest
 import rispy
-from bibliographies import biber
+from bibliographies import Read, biber, csl, letters, name, pandoc
 from collections_for_feeds import collection, digest
 from hostile_texts import papers
 from schemas_of_feeds import JSON_FEED, xmllint
@@ -32,11 +32,19 @@ IN_A_DIGEST = 90
 
 @dataclass(frozen=True)
 class Hostile:
-    """The collection, its feeds in a folder, and how each title reads, by the paper's id, newest first."""
+    """The collection, its feeds in a folder, and how titles and authors read, by the paper's id, newest first."""
 
     library: Library
     folder: Path
     titles: dict[str, str]
+    authors: dict[str, tuple[str, ...]]
+
+    @property
+    def cited(self) -> dict[str, Read]:
+        """What of a paper a program that cites must know."""
+        return {
+            id: (letters(title), [name([author]) for author in self.authors[id]]) for id, title in self.titles.items()
+        }
 
     def feeds(self, ending: str) -> list[Path]:
         """The feed of everything and the parts of its history, in one format."""
@@ -57,12 +65,18 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, soak: bool) -> Hostile:
     digests = [digest(next(days), *records[n : n + IN_A_DIGEST]) for n in range(0, len(records), IN_A_DIGEST)]
     tagged = {record.title: ["video"] for record in records[::3]}
     library = collection(digests, tagged, taxonomy=TAXONOMY)
-    reads = {record.ids[0].value: paper.title for record, paper in zip(records, made, strict=True)}
+    reads = {record.ids[0].value: paper for record, paper in zip(records, made, strict=True)}
+    found = {paper.id: reads[paper.identifier("arxiv")] for paper in library.papers}
     folder = tmp_path_factory.mktemp("hostile")
     for page in feeds.pages(library, Templates()):
         (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / page.path).write_text(page.text, encoding="utf-8", newline="")
-    return Hostile(library, folder, {paper.id: reads[paper.identifier("arxiv")] for paper in library.papers})
+    return Hostile(
+        library,
+        folder,
+        {id: paper.title for id, paper in found.items()},
+        {id: paper.authors for id, paper in found.items()},
+    )
 
 
 def parsed(files: list[Path]) -> dict[str, str]:
@@ -104,9 +118,24 @@ def test_rispy_gives_every_id_and_title_back(hostile: Hostile) -> None:
     assert [(record["id"], record["title"]) for record in found] == list(hostile.titles.items())
 
 
+def test_rispy_gives_every_author_back(hostile: Hostile) -> None:
+    found = {row["id"]: [name([one]) for one in row.get("authors", ())] for row in rispy.loads(hostile.export("ris"))}
+    assert found == {id: authors for id, (_, authors) in hostile.cited.items()}
+
+
 def test_csl_json_has_every_id_and_title(hostile: Hostile) -> None:
     found = json.loads(hostile.export("csl.json"))
     assert [(record["id"], record["title"]) for record in found] == list(hostile.titles.items())
+
+
+def test_csl_json_has_every_author(hostile: Hostile) -> None:
+    assert csl(json.loads(hostile.export("csl.json"))) == hostile.cited
+
+
+def test_pandoc_reads_every_id_title_and_author_from_bibtex(hostile: Hostile) -> None:
+    told = pandoc("-f", "bibtex", "-t", "csljson", text=hostile.export("bib"))
+    braces = told.replace(r"\\lbrace", "{").replace(r"\\rbrace", "}")  # of formulas, which pandoc leaves as TeX
+    assert csl(json.loads(braces)) == hostile.cited
 
 
 def test_every_line_of_the_json_lines_is_a_paper(hostile: Hostile) -> None:
