@@ -47,5 +47,6 @@ def biber(text: str, folder: Path) -> tuple[list[str], list[str]]:
     command = ["biber", "--tool", "--output-file", "out.bib", "p.bib"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace", check=False)
     said = [line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO - ")]
+    assert done.returncode == 0, said
     keys = re.findall(r"^@\w+\{(.*),$", (folder / "out.bib").read_text(encoding="utf-8"), re.MULTILINE)
     return said, sorted(keys)
