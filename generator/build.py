@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator import (
     completeness,
+    config,
     content,
     corrections,
     curators,
@@ -39,6 +40,7 @@ from generator.tagging import tag
 from generator.templating import Templates
 from generator.text import unknown_macros
 from generator.write import Written
+from generator.yaml_nodes import is_unreadable
 
 SHOWN = 5  # addresses that a message names
 
@@ -120,6 +122,7 @@ def generate(root: Path, frozen: bool = False) -> Generated:
     """Read ``content/``, record new addresses, and bring ``docs/`` up to date."""
     cache = Cache(root)
     read = content.load(root, cache)
+    refuse_the_unreadable(read)
     assembled = assemble(read, cache)
     library = assembled.library
     refuse_to_lose_addresses(root, read)
@@ -131,6 +134,17 @@ def generate(root: Path, frozen: bool = False) -> Generated:
     theme.merge(root)
     cache.save()
     return Generated(library, written, in_order((*assembled.problems, *written.problems)), new)
+
+
+def refuse_the_unreadable(read: Content) -> None:
+    """Stop where a whole file of the curator's says nothing: pages would be written as if there were no tags, say.
+
+    Where two papers are one by a correction or a fact that is not heard, they would even be given addresses.
+    """
+    owned = (config.MKDOCS, config.SETTINGS, content.TAXONOMY, content.CORRECTIONS, enriching.PATH)
+    broken = (p for p in read.problems if p.source.path in owned and is_unreadable(p))
+    if problem := next(broken, None):
+        raise BroadsheetError(f"{problem.source}: {problem.message}: nothing was written", problem.hint)
 
 
 def refuse_to_lose_addresses(root: Path, read: Content) -> None:

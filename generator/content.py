@@ -97,6 +97,9 @@ def _digest(root: Path, path: Path, known: Shelf) -> tuple[Digest | None, tuple[
     stem = path.name if path.is_dir() else path.name.rsplit(".", 1)[0]
     dated = DATED.fullmatch(stem)
     date = parse_date(dated[1]) if dated else None
+    if dated and not date:
+        hint = "correct it to the day of the digest"
+        return None, (Problem("error", source, f"{dated[1]} is a day of no calendar: left out", hint),)
     if not dated or not date:
         hint = f"name it YYYY-MM-DD-{slug(stem)}, or add it with `broadsheet add --date`"
         return None, (Problem("error", source, "no date in the digest's name: left out", hint),)

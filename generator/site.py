@@ -16,9 +16,8 @@ from generator.errors import BroadsheetError, refused_in
 from generator.model import Problem
 
 BUILDERS = ("mkdocs", "properdocs", "zensical")
-
-
 SHOWN = 5  # addresses that a message names
+_WENT_WELL = re.compile(r"^INFO +-.*\n?(?:[ \t].*\n?)*", re.MULTILINE)
 _LEAVES_OUT = re.compile(r"^(?:exclude_docs|draft_docs|use_directory_urls|hooks)\s*:", re.MULTILINE)
 
 
@@ -105,5 +104,10 @@ def _run(folder: Path, module: Sequence[str], environment: Mapping[str, str]) ->
     if done.returncode:
         told = (done.stdout + done.stderr).strip()
         raise refused_in(told, module[0]) or BroadsheetError(
-            f"{module[0]} failed:\n{told}", "the old site is still in place"
+            f"{module[0]} failed:\n{_what_failed(told)}", "the old site is still in place"
         )
+
+
+def _what_failed(told: str) -> str:
+    """What a builder says of its failure, without its account of what went well before."""
+    return _WENT_WELL.sub("", told).strip()

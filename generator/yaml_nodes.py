@@ -18,6 +18,9 @@ from generator.model import Problem, Source
 LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20  # levels
 _ALIASES = 100
+_NO_YAML = "not valid YAML"
+_UNFIT = ("nested too deeply to be read", "too many aliases to be read")
+_TOLD = 12  # values that a hint lists
 
 
 def compose(text: str, path: str) -> tuple[yaml.Node | None, tuple[Problem, ...]]:
@@ -39,9 +42,9 @@ def _unfit(text: str) -> str:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         aliases += isinstance(event, yaml.AliasEvent)
         if depth > _DEEPEST:
-            return "nested too deeply to be read"
+            return _UNFIT[0]
         if aliases > _ALIASES:
-            return "too many aliases to be read"
+            return _UNFIT[1]
     return ""
 
 
@@ -56,12 +59,18 @@ def load_yaml(text: str, path: str) -> tuple[Any, tuple[Problem, ...]]:
         return None, (yaml_problem(error, path),)
 
 
+def is_unreadable(problem: Problem) -> bool:
+    """Whether a problem tells of a file of which nothing could be read."""
+    return problem.message.startswith((_NO_YAML, *_UNFIT))
+
+
 def yaml_problem(error: yaml.YAMLError, path: str) -> Problem:
     """Say where a YAML file breaks, and on what."""
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else 0
     reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return Problem("error", Source(path, line), f"not valid YAML: {reason}", "a text with ': ' or '#' wants quotes")
+    hint = "use spaces" if "'\\t'" in reason else "a text with ': ' or '#' wants quotes; what opens a bracket closes it"
+    return Problem("error", Source(path, line), f"{_NO_YAML}: {reason}", hint)
 
 
 def line_of(text: str, key: str) -> int:
@@ -78,10 +87,11 @@ def unknown_key(key: str, known: Sequence[str], source: Source, what: str = "set
 
 
 def meant(value: str, known: Iterable[str]) -> str:
-    """A hint for a value that is none of those known: the one like it, or all."""
+    """A hint for a value that is none of those known: the one like it, or all, or as many as a line holds."""
     choices = tuple(known)
     close = difflib.get_close_matches(value, choices, 1)
-    return f"did you mean {close[0]}?" if close else f"known: {', '.join(choices)}"
+    more = f" and {len(choices) - _TOLD:,} more" if len(choices) > _TOLD else ""
+    return f"did you mean {close[0]}?" if close else f"known: {', '.join(choices[:_TOLD])}{more}"
 
 
 @dataclass

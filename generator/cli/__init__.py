@@ -6,6 +6,7 @@ import sys
 from importlib.metadata import version
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from generator import collecting
 from generator.cli import add, build, check, doctor, enrich, export, generate, init, mail, read, serve, tags, templates
@@ -40,14 +41,24 @@ for _command in COMMANDS:
     broadsheet.add_command(_command)
 
 
+def _in_one_line(error: click.UsageError) -> str:
+    """What is wrong with how a command was called, and where its options are told."""
+    said = " ".join(error.format_message().split()).rstrip(".")
+    command = error.ctx.command_path if error.ctx else "broadsheet"
+    return f"{said[:1].lower()}{said[1:]} (see `{command} --help`)"
+
+
 def main() -> None:
     """Run a command; wrong use is one line and exit 2, and a bug is a traceback."""
     try:
         with collecting.seldom(), refusals():  # our values hold no cycles
             broadsheet.main(standalone_mode=False)
-    except click.ClickException as error:
+    except NoArgsIsHelpError as error:  # no wrong use: a group of commands alone asks which there are
         error.show()
         sys.exit(error.exit_code)
+    except click.UsageError as error:
+        click.echo(f"broadsheet: {_in_one_line(error)}", err=True)
+        sys.exit(2)
     except click.Abort:
         sys.exit(130)
     except BroadsheetError as error:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator import exclusive, readers
-from generator.cli.common import finish, format_option, progress, root_option, tell, tell_problems
+from generator.cli.common import ahead, finish, format_option, progress, root_option, tell, tell_problems
 from generator.content import DATED, DIGESTS
 from generator.errors import BroadsheetError, NoConnectionError, refusals
-from generator.model import Problem, Reading
+from generator.model import Problem, Reading, Source
 from generator.saving import save
 from generator.text import parse_date, slug
 from generator.views.cards import count
@@ -35,7 +35,7 @@ class _Found:
     lost: BroadsheetError | None = None  # what was asked for beside it, and is not there
 
 
-@click.command("add")
+@click.command("add", short_help="Save a digest, byte for byte, from a file or the network.")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @click.option("--date", help="The digest's date, YYYY-MM-DD; else it is its name's, or the source's.")
 @click.option("--name", help="The digest's name after the date; else the file's, or the source's.")
@@ -151,10 +151,11 @@ def _add(root: Path, found: _Found, date: str | None, name: str | None, as_json:
     day = date or found.date or next((reading.date for reading in told if reading.date), "")
     if not day:
         raise BroadsheetError(f"{found.source} has no date in its name", "say it with --date YYYY-MM-DD")
-    words = slug(name or found.name)
+    words = slug(said) if (said := name or found.name) else ""
     with exclusive.hold(root, exclusive.CONTENT, wait=True):
         target, _ = save(root / DIGESTS, f"{day}-{words}" if words else day, found.files)
     errors = _report(root, target, as_json)
+    tell_problems(ahead([(day, Source(target.relative_to(root).as_posix()))]), as_json)
     if found.lost:
         click.echo(f"broadsheet: {found.lost}", err=True)
     return errors or found.lost is not None

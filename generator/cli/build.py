@@ -8,13 +8,13 @@ import click
 
 from generator import build, site, swap
 from generator.build import Generated
-from generator.cli.common import finish, format_option, root_option, tell_problems, writing
+from generator.cli.common import ahead, finish, format_option, root_option, tell_problems, writing
 from generator.cli.generate import report
 from generator.errors import BroadsheetError
 from generator.views.cards import count
 
 
-@click.command("build")
+@click.command("build", short_help="Make the site and its search: content/ to site/.")
 @click.option(
     "--builder", type=click.Choice(site.BUILDERS), default="mkdocs", show_default=True, help="What makes the HTML."
 )
@@ -27,7 +27,9 @@ def command(builder: str, frozen: bool, root: Path, as_json: bool) -> None:
         generated = build.generate(root, frozen)
         library = generated.library
         report(generated, as_json)
-        errors = tell_problems(generated.problems, as_json, notes=False)
+        errors = tell_problems(
+            (*generated.problems, *ahead((d.date, d.source) for d in library.digests)), as_json, notes=False
+        )
         refuse_to_drop(generated)
         tell_problems(site.build(root, library.date, builder, library.settings.allowed_hosts), as_json)
     if not as_json:

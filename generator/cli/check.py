@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from generator.build import assemble
-from generator.cli.common import finish, format_option, root_option, table, tell, tell_problems
+from generator.cli.common import ahead, finish, format_option, root_option, table, tell, tell_problems
 from generator.content import load
 from generator.model import Digest, Paper, Problem
 from generator.views.cards import count
 
 
-@click.command("check")
+@click.command("check", short_help="Tell what was read as what, and every problem.")
 @root_option
 @format_option
 def command(root: Path, as_json: bool) -> None:
@@ -25,7 +25,7 @@ def command(root: Path, as_json: bool) -> None:
     result = {"digests": [dict(zip(heads, row, strict=True)) for row in rows], "papers": len(library.papers)}
     text = table([heads, *(tuple(str(cell) for cell in row) for row in rows)]) if rows else "No digest yet."
     tell(result, as_json, f"{text}\n{count(len(library.papers), 'paper')} in all")
-    finish(tell_problems(assembled.problems, as_json))
+    finish(tell_problems((*assembled.problems, *ahead((d.date, d.source) for d in library.digests)), as_json))
 
 
 def _row(digest: Digest, papers: tuple[Paper, ...], problems: tuple[Problem, ...]) -> tuple[str | int, ...]:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,8 +17,9 @@ from generator import exclusive, swap
 from generator.config import find_root
 from generator.errors import BroadsheetError
 from generator.library import Library
-from generator.model import Paper, Problem
+from generator.model import Paper, Problem, Source
 from generator.text import plain
+from generator.views.cards import count
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,8 +80,16 @@ def tell_problems(problems: Iterable[Problem], as_json: bool, notes: bool = True
         else:
             click.echo(_json(problem) if as_json else str(problem), err=True)
     if quiet:
-        click.echo(f"{quiet} notes: `broadsheet check` tells them", err=True)
+        click.echo(f"{count(quiet, 'note')}: `broadsheet check` tells {'it' if quiet == 1 else 'them'}", err=True)
     return any(problem.level == "error" for problem in found)
+
+
+def ahead(dated: Iterable[tuple[str, Source]]) -> tuple[Problem, ...]:
+    """A warning for each day and source of a digest that is still to come: a command may look at the calendar."""
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()  # it is tomorrow somewhere
+    message = "is of a day that is still to come, and the newest digest until then"
+    hint = "if the date is mistyped, rename it before its address is published"
+    return tuple(Problem("warning", source, f"{day} {message}", hint) for day, source in dated if day > tomorrow)
 
 
 def _json(problem: Problem) -> str:

@@ -13,7 +13,7 @@ from generator.model import Problem, Source
 SHOWN = 20  # problems of a check that a person is told
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Tell whether the built site is whole.")
 @click.option(
     "--budget",
     type=click.FloatRange(min=0, min_open=True),

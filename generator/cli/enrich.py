@@ -44,7 +44,7 @@ class _Told:
     problems: list[Problem] = field(default_factory=list)
 
 
-@click.command("enrich")
+@click.command("enrich", short_help="Find what is missing of papers: identifiers, authors, dates.")
 @click.argument("papers", nargs=-1, metavar="[PAPER…]")
 @click.option(
     "--from",

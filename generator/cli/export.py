@@ -25,7 +25,7 @@ OTHERS: Mapping[str, Callable[[Library], str]] = {
 ENDINGS = tuple(format.ending for format in FORMATS)
 
 
-@click.command("export")
+@click.command("export", short_help="Print papers as BibTeX, RIS, CSL-JSON or JSON Lines.")
 @click.argument("format", type=click.Choice([*ENDINGS, *OTHERS]), metavar="FORMAT")
 @click.option("--of", "of", metavar="KIND/ID", help="A selection, such as tag/video, digest/2025-03-12-x, author/….")
 @root_option

@@ -8,13 +8,13 @@ import click
 
 from generator import build
 from generator.build import Generated
-from generator.cli.common import finish, format_option, root_option, tell, tell_problems, writing
+from generator.cli.common import ahead, finish, format_option, root_option, tell, tell_problems, writing
 from generator.views.cards import count
 
 COMPLETED = "docs/: an earlier run was cut off, and is now completed"
 
 
-@click.command("generate")
+@click.command("generate", short_help="Make Markdown pages, feeds and exports: content/ to docs/.")
 @click.option("--frozen", is_flag=True, help="Fail where a new address would be given (for CI).")
 @root_option
 @format_option
@@ -23,7 +23,8 @@ def command(frozen: bool, root: Path, as_json: bool) -> None:
     with writing(root):
         generated = build.generate(root, frozen)
     report(generated, as_json)
-    finish(tell_problems(generated.problems, as_json, notes=False))
+    problems = (*generated.problems, *ahead((d.date, d.source) for d in generated.library.digests))
+    finish(tell_problems(problems, as_json, notes=False))
 
 
 def report(generated: Generated, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -15,10 +16,11 @@ from generator.templating import shipped
 from generator.theme import merge
 
 SAMPLE = "2025-01-20-foundations"
+_ADDRESS = re.compile(r"https?://[^\s/]")
 BEGUN = ".broadsheet/init"  # there from the first file of a new site to its last
 
 
-@click.command("init")
+@click.command("init", short_help="Start a new site.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--name", default="Paper digest", show_default=True, help="The site's name.")
 @click.option("--url", default="https://example.org/", show_default=True, help="Where the site will be published.")
@@ -32,6 +34,8 @@ BEGUN = ".broadsheet/init"  # there from the first file of a new site to its las
 )
 def command(folder: Path, name: str, url: str, empty: bool, taxonomy: str) -> None:
     """Start a new site in DIR: content, mkdocs.yml, a workflow that publishes it, and a sample digest."""
+    if not _ADDRESS.match(url):
+        raise BroadsheetError(f"--url {url} is no address", "write it out, such as https://papers.example.org/")
     begun = (folder / BEGUN).exists()
     if not begun and ((folder / "content").exists() or (folder / "mkdocs.yml").exists()):
         raise BroadsheetError(f"{folder} has a site already", "name a new folder")

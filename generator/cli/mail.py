@@ -28,7 +28,7 @@ from generator.yaml_nodes import meant
 _FORMS = ("eml", "html", "txt", "md")
 
 
-@click.command("mail")
+@click.command("mail", short_help="Make the newsletter of a digest, or send it.")
 @click.argument("digest")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write FILE.eml, .html, .txt or .md.")
 @click.option("--follow", multiple=True, metavar="TAG", help="Only papers with this tag. May be given several times.")

@@ -11,7 +11,7 @@ from generator import readers, rows
 from generator.cli.common import finish, format_option, tell_problems
 
 
-@click.command("read")
+@click.command("read", short_help="Print what the readers make of files.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @format_option
 def command(files: tuple[Path, ...], as_json: bool) -> None:

@@ -13,9 +13,9 @@ from generator.cli.generate import COMPLETED
 from generator.errors import BroadsheetError, refusals
 
 
-@click.command("serve")
+@click.command("serve", short_help="Show the site, and build it again on changes.")
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @root_option
 def command(host: str, port: int, root: Path) -> None:
     """Build the site, serve it here, and build it again when content/ changes."""
@@ -36,15 +36,15 @@ def command(host: str, port: int, root: Path) -> None:
     rebuild()
     if not (root / swap.SITE).is_dir():
         raise BroadsheetError("there is no site to serve", "mend what is said above")
-    try:
-        server = LiveReloadServer(rebuild, host, port, str(root / swap.SITE))
-    except OSError as error:
-        raise BroadsheetError(f"cannot listen on {host}:{port}: {error.strerror}", "name another --port") from error
+    server = LiveReloadServer(rebuild, host, port, str(root / swap.SITE))
     for name in ("content", "templates", "mkdocs.yml"):
         if (root / name).exists():
             server.watch(str(root / name))
     click.echo(f"Serving on http://{host}:{port}/ (Ctrl+C ends it)")
     try:
         server.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:  # it begins to listen only here
+        hint = "name another --host or --port"
+        raise BroadsheetError(f"cannot serve on {host}:{port}: {error.strerror or error}", hint) from error
     except KeyboardInterrupt:
         server.shutdown()

@@ -20,7 +20,7 @@ def command() -> None:
     """Explain, score and improve the tags."""
 
 
-@command.command("explain")
+@command.command("explain", short_help="Say which words earned a paper its tags.")
 @click.argument("paper")
 @root_option
 @format_option
@@ -34,7 +34,7 @@ def explain(paper: str, root: Path, as_json: bool) -> None:
         click.echo(explaining.explanation_text(found, library.taxonomy))
 
 
-@command.command("score")
+@command.command("score", short_help="Measure the tags against papers that people tagged.")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="GOLD.jsonl")
 @root_option
 @format_option
@@ -50,7 +50,7 @@ def score(gold: Path, root: Path, as_json: bool) -> None:
     finish(tell_problems(problems, as_json))
 
 
-@command.command("suggest")
+@command.command("suggest", short_help="Name terms that the taxonomy misses.")
 @click.option("--limit", default=40, show_default=True, type=click.IntRange(min=1), help="How many terms.")
 @root_option
 @format_option

@@ -13,7 +13,7 @@ from generator.errors import BroadsheetError
 from generator.templating import shipped
 
 
-@click.command("templates")
+@click.command("templates", short_help="List, copy and compare the templates.")
 @click.option("--list", "listing", is_flag=True, help="Name the shipped templates (the default).")
 @click.option("--copy", metavar="NAME", help="Copy one into templates/, to change it there.")
 @click.option("--diff", is_flag=True, help="Show how the site's own differ from the shipped ones.")

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from generator.doctor.built import Built, Found, where
 from generator.model import Problem
+from generator.views.cards import count
 
 _ANYWHERE = ("top", "__")  # what a browser knows, and what the theme's scripts make
 
@@ -15,9 +16,9 @@ def find(built: Built) -> Found:
     """Links to files that are not there (an error), and to anchors that a page has not (a warning)."""
     missing: dict[str, list[tuple[str, str]]] = {}
     lost: dict[str, list[tuple[str, str]]] = {}
-    count = 0
+    followed = 0
     for page, target, url in _links(built):
-        count += 1
+        followed += 1
         at, anchor = built.file(target), unquote(url.partition("#")[2])
         if not at:
             missing.setdefault(target, []).append((page, url))
@@ -27,7 +28,7 @@ def find(built: Built) -> Found:
         *(_told(built, "error", "nothing is at", *row) for row in missing.items()),
         *(_told(built, "warning", "no such anchor:", *row) for row in lost.items()),
     )
-    return Found(f"{count:,} links", tuple(sorted(problems, key=lambda p: (p.level, p.source))))
+    return Found(f"{followed:,} links", tuple(sorted(problems, key=lambda p: (p.level, p.source))))
 
 
 def _links(built: Built) -> Iterator[tuple[str, str, str]]:
@@ -45,7 +46,7 @@ def _has(built: Built, at: str, anchor: str) -> bool:
 
 
 def _told(built: Built, level: str, message: str, target: str, places: list[tuple[str, str]]) -> Problem:
-    more = f" (linked from {len(places) - 1:,} more pages)" if places[1:] else ""
+    more = f" (linked from {count(len(places) - 1, 'more page')})" if places[1:] else ""
     source = where(built, *places[0])
     hint = "correct the link in docs/ or mkdocs.yml, or run `broadsheet build`"
     return Problem("error" if level == "error" else "warning", source, f"{message} /{target}{more}", hint)

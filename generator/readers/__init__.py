@@ -112,7 +112,7 @@ def read(data: bytes, path: str) -> Reading:
         return Reading(problems=(Problem("error", Source(path), "the file is empty", "save the digest again"),))
     format = next((format for format in FORMATS if format.detect(text)), None)
     if format is None:
-        hint = f"known are: {', '.join(format.title for format in FORMATS)}"
+        hint = "is it of papers? pages, mails, feeds, bibliographies, tables, lists are read: the documentation has all"
         return Reading(problems=(Problem("error", Source(path, 1), "in no format that is known", hint),))
     with collecting.seldom():
         reading = replace(format.read(text, path), format=format.name)

@@ -182,7 +182,7 @@ def _notes(records: list[Record], text: str, path: str) -> Iterator[Problem]:
         yield losses.no_papers(path, "alert")
     cut = sum(record.abstract.endswith(_CUT) for record in records)
     if cut:
-        message = f"of {cut} papers the alert has but the beginning of the abstract"
+        message = f"of {cut} of {len(records)} papers the alert has but the beginning of the abstract"
         yield Problem("note", Source(path), message, "`enrich` can find the rest")
     if "<html" in text[:_HEAD].lower() and not mail.is_mail(text) and "</html>" not in text[-2_000:].lower():
         yield losses.cut_short(Source(path, text.rstrip().count("\n") + 1), "the mail does not end")

@@ -101,7 +101,7 @@ def explanation_json(explanation: Explanation) -> dict[str, object]:
 def explanation_text(explanation: Explanation, taxonomy: Taxonomy) -> str:
     """An explanation for people."""
     lines = [plain(explanation.paper.title), f"({explanation.paper.id})"] if explanation.paper.id else []
-    lines += ["", f"{len(explanation.given)} tags"]
+    lines += ["", f"{given} tag" if (given := len(explanation.given)) == 1 else f"{given} tags"]
     for tagging in explanation.given:
         by = "given by the curator" if tagging.by == "curator" else f"{explanation.scores.get(tagging.tag, 0):g} of 1"
         lines.append(f"  {taxonomy.by_id[tagging.tag].name} ({tagging.tag}): {by}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 import sites
 
 MARKDOWN = "# Reading group\n\n- Attention Is All You Need — a classic (Ada)\n"
@@ -17,8 +18,25 @@ def test_outside_a_site_a_command_says_what_to_do_and_exits_with_2(tmp_path: Pat
     assert done.stderr.count("\n") == 1
 
 
-def test_an_unknown_option_exits_with_2(tmp_path: Path) -> None:
-    assert sites.run(sites.new(tmp_path), "check", "--colour").returncode == 2
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check", "--colour"], "no such option '--colour' (see `python -m generator check --help`)"),
+        (["bulid"], "no such command 'bulid'. Did you mean 'build'? (see `python -m generator --help`)"),
+        (["serve", "--port", "99999"], "invalid value for '--port': 99999 is not in the range 1<=x<=65535 (see"),
+        (["init", "x", "--url", "papers"], "--url papers is no address (write it out, such as https://papers.exam"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exits_with_2(tmp_path: Path, words: list[str], told: str) -> None:
+    done = sites.run(sites.new(tmp_path), *words)
+    assert done.stderr.startswith(f"broadsheet: {told}")
+    assert (done.returncode, done.stderr.count("\n"), done.stdout) == (2, 1, "")
+
+
+def test_the_list_of_commands_cuts_no_sentence_short(tmp_path: Path) -> None:
+    told = [sites.run(tmp_path, *words, "--help").stdout.partition("Commands:\n")[2] for words in ((), ("tags",))]
+    lines = [line for text in told for line in text.splitlines()]
+    assert [line for line in lines if not line.endswith(".") or line.endswith("...")] == []
 
 
 def test_a_command_works_below_the_sites_folder(tmp_path: Path) -> None:
@@ -57,6 +75,39 @@ def test_add_saves_a_digest_byte_for_byte_under_its_date(tmp_path: Path) -> None
     done = sites.run(root, "add", str(source), "--date", "2025-04-02")
     assert done.stdout == "content/digests/2025-04-02-reading-group.md: 1 paper (markdown-digest)\n"
     assert (root / "content/digests/2025-04-02-reading-group.md").read_bytes() == source.read_bytes()
+
+
+def test_add_takes_a_name_that_is_a_date_alone(tmp_path: Path) -> None:
+    root = sites.new(tmp_path / "site")
+    (tmp_path / "2025-04-02.md").write_text(MARKDOWN)
+    done = sites.run(root, "add", str(tmp_path / "2025-04-02.md"))
+    assert done.stdout == "content/digests/2025-04-02.md: 1 paper (markdown-digest)\n"
+
+
+def test_a_day_that_is_still_to_come_is_a_warning(tmp_path: Path) -> None:
+    root = sites.new(tmp_path, {"2999-04-02-x.md": MARKDOWN})
+    done = sites.run(root, "check")
+    told = "content/digests/2999-04-02-x.md: warning: 2999-04-02 is of a day that is still to come"
+    assert (done.returncode, done.stderr[: len(told)]) == (0, told)
+
+
+def test_a_day_of_no_calendar_is_told_as_such(tmp_path: Path) -> None:
+    done = sites.run(sites.new(tmp_path, {"2025-02-31-x.md": MARKDOWN}), "check")
+    assert done.stderr == (
+        "content/digests/2025-02-31-x.md: error: 2025-02-31 is a day of no calendar: left out "
+        "(correct it to the day of the digest)\n"
+    )
+
+
+@pytest.mark.parametrize("file", ["mkdocs.yml", "content/taxonomy.yml", "content/corrections.yml"])
+def test_a_file_that_cannot_be_read_at_all_stops_before_pages_lose_what_it_says(tmp_path: Path, file: str) -> None:
+    root = sites.new(tmp_path, {"2025-04-02-x.md": MARKDOWN})
+    sites.run(root, "generate")
+    before = (root / "docs/index.md").read_bytes()
+    (root / file).write_text("tags: [\n")
+    done = sites.run(root, "generate")
+    assert (done.returncode, done.stderr.split(": ")[1:3]) == (2, [f"{file}:2", "not valid YAML"])
+    assert (root / "docs/index.md").read_bytes() == before
 
 
 def test_add_without_a_date_asks_for_one(tmp_path: Path) -> None:

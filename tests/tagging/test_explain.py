@@ -60,7 +60,7 @@ def test_the_text_says_it_for_people() -> None:
 A Tree
 (doe-2025)
 
-1 tags
+1 tag
   Tree (tree): 2 of 1
       “Tree”, by “Tree” in the title
 
