@@ -53,7 +53,9 @@ _REFUSALS: Mapping[int, tuple[str, str]] = {
     errno.ENOMEM: ("there is no memory left", f"end other programs and run it again: {_WHOLE}"),
 }
 # How Python and Rust programs tell such a refusal in what they print.
-_TOLD = re.compile(r"\[Errno (?P<python>\d+)\][^:\n]*(?:: '(?P<path>[^'\n]*)')?|\(os error (?P<rust>\d+)\)")
+_TOLD = re.compile(
+    r"\[Errno (?P<python>\d+)\][^:\n]*(?:: (?:'[^'\n]*' -> )?'(?P<path>[^'\n]*)')?|\(os error (?P<rust>\d+)\)"
+)
 
 
 def refused(error: OSError) -> BroadsheetError:

@@ -1,11 +1,12 @@
 """Runs of the real command that end at a chosen change to the file system, by SIGKILL and without a word.
 
 A process of its own imports Broadsheet once, and forks for every run: a moment costs a tenth of a second. In place of
-MkDocs and Pagefind stands a builder that takes no time; the real ones are killed in ``test_killed.py``.
+MkDocs and Pagefind stands a builder that takes no time; the real ones are killed in ``test_killed_runs.py``.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import shutil
@@ -39,9 +40,16 @@ class Runner:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
-    def run(self, root: Path, *arguments: str, until: int = 0, at: str = "", exchange: bool = True) -> Ran:
-        """Run a command, to its end, or until its n-th change, or until it renames to a name that begins so."""
+    def run(
+        self, root: Path, *arguments: str, until: int = 0, at: str = "", exchange: bool = True, user: bool = False
+    ) -> Ran:
+        """Run a command, to its end, or until its n-th change, or until it renames to a name that begins so.
+
+        Without ``exchange`` two folders cannot change places in one step; a ``user`` has no more rights than the modes
+        of files give.
+        """
         wanted = {"root": str(root), "arguments": arguments, "until": until, "at": at, "exchange": exchange}
+        wanted["user"] = user
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(wanted) + "\n")
@@ -84,6 +92,15 @@ def _index(work: Path) -> None:
     (work / "pagefind/index").write_bytes(b"x")
 
 
+def _as_a_user() -> None:
+    """Give up root's right to pass over rights: capget(2), capset(2), CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    version, sets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    assert libc.capget(version, sets) == 0
+    sets[0] &= ~0b110  # what is in effect
+    assert libc.capset(version, sets) == 0
+
+
 def _child(wanted: dict[str, object], counted: int, said: int) -> None:
     from generator import cli, site, swap
 
@@ -91,6 +108,8 @@ def _child(wanted: dict[str, object], counted: int, said: int) -> None:
     os.dup2(said, 2)
     site._builders["mkdocs"] = _stand_in
     site.index = _index
+    if wanted["user"]:
+        _as_a_user()
     if not wanted["exchange"]:
         swap._exchange = lambda _one, _other: False
     done = 0

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
-import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,116 +15,11 @@ from sites import also
 
 also("safety")
 import places  # noqa: E402
-from cutting import Ran, Runner, runner, tree  # noqa: E402
+from cutting import Runner, tree  # noqa: E402
+from refusing import is_told, mounted, run  # noqa: E402
 
 from generator import exclusive  # noqa: E402
-from generator.errors import refused, refused_in  # noqa: E402
-
-
-@pytest.fixture(scope="module")
-def command() -> Iterator[Runner]:
-    with runner(sites.ROOT) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site that was generated, and whose content has changed since."""
-    root = places.before(tmp_path_factory.mktemp("refused") / "made")
-    assert sites.run(root, "generate").returncode == 0
-    places.edit(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def right(made: Path) -> dict[str, bytes]:
-    root = places.copy(made, made.with_name("right"))
-    assert sites.run(root, "generate").returncode == 0
-    return tree(root / "docs")
-
-
-@contextmanager
-def mounted(at: Path, *options: str) -> Iterator[None]:
-    """Something mounted, where this machine lets us."""
-    done = subprocess.run(["mount", *options, str(at)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        pytest.skip(
-            f"this machine mounts nothing for us: {done.stderr.strip()}; limits and rights are tried all the same"
-        )
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "-l", str(at)], check=True)
-
-
-def run(root: Path, *arguments: str, before: Callable[[], None] | None = None, hook: str = "") -> Told:
-    """Run the real command in a process of its own, with limits or with what is told to happen meanwhile."""
-    command = [sys.executable, "-m", "generator", *arguments]
-    (places := root.with_name(f"{root.name}-hook")).mkdir(exist_ok=True)
-    (places / "sitecustomize.py").write_text(hook, encoding="ascii")
-    environment = {**os.environ, "PYTHONPATH": f"{places}:{sites.ROOT}"}
-    done = subprocess.run(
-        command, cwd=root, env=environment, capture_output=True, text=True, check=False, preexec_fn=before
-    )
-    return Told(done.returncode, done.stdout + done.stderr)
-
-
-@dataclass(frozen=True)
-class Told:
-    exit: int
-    said: str
-
-
-def is_told(done: Told | Ran, *words: str) -> None:
-    """One line for a person, and no traceback."""
-    assert done.exit == 2, done.said
-    assert "Traceback" not in done.said
-    last = done.said.strip().splitlines()[-1]
-    assert last.startswith("broadsheet: ")
-    assert all(word in last for word in words), last
-
-
-def test_a_full_disk_is_told_and_the_run_completed_once_there_is_room(
-    command: Runner, made: Path, right: dict[str, bytes], tmp_path: Path
-) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    told = 0
-    with mounted(disk, "-t", "tmpfs", "-o", "size=16m", "tmpfs"):
-        for free in (0, 2, 4, 8, 16, 40, 100):
-            root = places.copy(made, disk / "site")
-            fill(disk / "filler", free)
-            done = command.run(root, "generate")
-            if done.exit:
-                is_told(done, "the disk is full", "make room")
-                told += 1
-            assert (root / "docs/about.md").read_text() == places.MINE
-            (disk / "filler").unlink()
-            assert command.run(root, "generate").exit == 0
-            assert tree(root / "docs") == right
-    assert told >= 2
-
-
-def fill(file: Path, free: int) -> None:
-    """Use up a small disk but for some pages of 4 KiB."""
-    with file.open("wb", buffering=0) as filler:
-        try:
-            while filler.write(b"x" * 4096):
-                pass
-        except OSError:
-            pass
-        filler.truncate(max(0, filler.tell() - free * 4096))
-
-
-def test_a_limit_to_the_size_of_files_is_told_and_the_run_completed_without_it(
-    command: Runner, made: Path, right: dict[str, bytes], tmp_path: Path
-) -> None:
-    root = places.copy(made, tmp_path / "site")
-    done = run(root, "generate", before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_500, 2_500)))
-    is_told(done, "larger than is allowed", "ulimit -f")
-    done = command.run(root, "generate")
-    assert "docs/: an earlier run was cut off, and is now completed" in done.said
-    assert tree(root / "docs") == right
+from generator.errors import refused  # noqa: E402
 
 
 def test_a_read_only_file_system_is_told_and_reading_commands_work_on_it(
@@ -145,25 +35,49 @@ def test_a_read_only_file_system_is_told_and_reading_commands_work_on_it(
     assert tree(root) == before
 
 
-def as_a_user() -> None:
-    """Give up root's right to pass over rights: prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH)."""
-    if os.geteuid() == 0:
-        libc = ctypes.CDLL(None)
-        assert libc.prctl(24, 1, 0, 0, 0) == 0
-        assert libc.prctl(24, 2, 0, 0, 0) == 0
-
-
 @pytest.mark.parametrize("folder", ["docs", "docs/papers", "content"])
 def test_what_may_not_be_written_is_told_and_the_run_completed_once_it_may(
     folder: str, command: Runner, made: Path, right: dict[str, bytes], tmp_path: Path
 ) -> None:
     root = places.copy(made, tmp_path / "site")
     (root / folder).chmod(0o555)
-    done = run(root, "generate", before=as_a_user)
+    done = command.run(root, "generate", user=True)
     (root / folder).chmod(0o755)
     is_told(done, "it may not be read or written", str(root / folder))
     assert command.run(root, "generate").exit == 0
     assert tree(root / "docs") == right
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["content/digests", "content/digests/2024-02-06-two.md", "content/permalinks.jsonl", "content/taxonomy.yml",
+     "mkdocs.yml", "docs/index.md", "docs/.broadsheet.json", ".broadsheet/lock"],
+)  # fmt: skip
+def test_what_may_not_be_read_is_told_and_no_page_is_written(
+    path: str, command: Runner, made: Path, tmp_path: Path
+) -> None:
+    root = places.copy(made, tmp_path / "site")
+    before = tree(root / "content/digests"), tree(root / "docs/papers")
+    mode = (root / path).stat().st_mode
+    (root / path).chmod(0)
+    done = command.run(root, "generate", user=True)
+    (root / path).chmod(mode)
+    is_told(done, f"{root / path}: it may not be read or written")
+    assert (tree(root / "content/digests"), tree(root / "docs/papers")) == before
+
+
+@pytest.mark.parametrize("path", [".", ".broadsheet", "site"])
+def test_a_site_that_may_not_be_replaced_stays_and_is_once_it_may(
+    path: str, command: Runner, built: Path, published: Path, tmp_path: Path
+) -> None:
+    root = places.copy(built, tmp_path / "site")
+    (root / path).chmod(0o555)
+    done = command.run(root, "build", user=True)
+    (root / path).chmod(0o755)
+    is_told(done, "it may not be read or written", str((root / path).resolve()))
+    assert tree(root / "site") == tree(built / "site")
+    assert command.run(root, "build").exit == 0
+    assert tree(root / "site") == tree(published / "site")
 
 
 def test_a_second_run_is_told_at_once_whose_turn_it_is(command: Runner, made: Path, tmp_path: Path) -> None:
@@ -179,10 +93,29 @@ def test_a_second_run_is_told_at_once_whose_turn_it_is(command: Runner, made: Pa
     assert command.run(root, "generate").exit == 0
 
 
+def test_of_runs_that_begin_together_one_is_at_work_and_the_others_are_told(
+    made: Path, right: dict[str, bytes], tmp_path: Path
+) -> None:
+    root = places.copy(made, tmp_path / "site")
+    environment = {**os.environ, "PYTHONPATH": str(sites.ROOT)}
+    command = [sys.executable, "-m", "generator", "generate", "--root", str(root)]
+    runs = [subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    ended = [(run.communicate()[1], run.returncode) for run in runs]
+    assert [said for said, code in ended if code] == [
+        said for said, _ in ended if "another broadsheet is at work on this site" in said
+    ]
+    assert 0 in [code for _, code in ended]
+    assert tree(root / "docs") == right
+
+
 def test_the_lock_of_a_process_that_is_dead_keeps_nobody_out(command: Runner, made: Path, tmp_path: Path) -> None:
     root = places.copy(made, tmp_path / "site")
     (root / exclusive.SITE).write_text("1", encoding="ascii")
     assert command.run(root, "generate").exit == 0
+
+
+# A clock that was set back, and is again each time that somebody looks.
+CLOCK = "import itertools, time\ntime.time = map(float, itertools.count({then}, -3600)).__next__\n"
 
 
 @pytest.mark.parametrize("year", [1975, 2099])
@@ -193,7 +126,7 @@ def test_dates_of_files_and_a_clock_set_back_change_nothing(
     then = (year - 1970) * 31_556_952
     for path in root.rglob("*"):
         os.utime(path, (then, then))
-    assert run(root, "generate", hook=f"import time\ntime.time = lambda: {then}.0\n").exit == 0
+    assert run(root, "generate", hook=CLOCK.format(then=then)).exit == 0
     assert tree(root / "docs") == right
 
 
@@ -261,12 +194,3 @@ def test_a_file_in_the_way_of_a_folder_is_kept_and_nothing_is_published(
 )
 def test_the_system_says_no_in_words_and_with_a_way_out(number: int, words: str) -> None:
     assert str(refused(OSError(number, os.strerror(number), "x"))) == words
-
-
-def test_a_builders_traceback_about_a_full_disk_becomes_one_line() -> None:
-    told = "Traceback (most recent call last):\nOSError: [Errno 28] No space left on device: '/a/b.html'\n"
-    assert str(refused_in(told, "mkdocs")).startswith("mkdocs: /a/b.html: the disk is full (make room")
-    assert str(refused_in("Error: No space left on device (os error 28)", "pagefind")).startswith(
-        "pagefind: the disk is full"
-    )
-    assert refused_in("KeyError: 'nav'", "mkdocs") is None
