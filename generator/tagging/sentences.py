@@ -117,10 +117,11 @@ def _title_heads(title: Text) -> Iterator[tuple[int, int]]:
     if not title.words:
         return
     size = len(title.words)
+    known = [KNOWN[word] for word in title.words]
     parts = [0, *(n for n, gap in enumerate(title.gaps[:size]) if n and gap != " " and _PART.search(gap))]
     for start, end in pairwise([*parts, size]):
         if not title.words[start].endswith("ing"):
-            yield start, _stop(title, [KNOWN[word] for word in title.words], start, end)
+            yield start, _stop(title, known, start, end)
 
 
 def name_of(title: Text) -> str:
