@@ -1,290 +1,17 @@
-"""Ten years of a site: made-up papers, what a curator does to them, and what visitors and subscribers see."""
+"""Ten years of a site: a curator edits it at random while a subscriber looks on, who visits everything at the end."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import feedparser
 import sites
+from curating import Curator
+from following import Reader, unanswered
 
 from generator import build
 from generator.library import Library
-from generator.permalinks.answering import is_address
-
-AUTHORS = ("Ada Lovelace", "Alan Turing", "Grace Hopper", "Kurt Gödel", "Emmy Noether", "J. von Neumann")
-CURATORS = ("Mary Somerville", "Maria Mitchell")
-_REFRESH = re.compile(r'content="0; url=([^"]*)"')
-_HEADING = re.compile(r"^# (.*?)(?: \{.*)?$", re.MULTILINE)
-
-
-@dataclass
-class Paper:
-    """A paper as it is, whatever is known of it here. A title is no other paper's, ever."""
-
-    number: int
-    title: str
-    abstract: str
-    authors: list[str]
-    year: int
-    same_as: int = -1
-
-
-@dataclass
-class Listing:
-    """A paper in a digest, with or without its identifier."""
-
-    paper: int
-    has_id: bool
-
-
-@dataclass
-class Curator:
-    """The one who edits ``content/`` at random, and knows what should come of it."""
-
-    root: Path
-    random: Random
-    papers: list[Paper] = field(default_factory=list)
-    titles: dict[str, int] = field(default_factory=dict)  # of every paper, also former ones
-    digests: dict[str, list[Listing]] = field(default_factory=dict)
-    removed: dict[str, list[Listing]] = field(default_factory=dict)
-    tags: dict[str, list[str]] = field(default_factory=lambda: {"one": [], "two": [], "three": []})  # former ids
-    searches: dict[str, list[str]] = field(default_factory=lambda: {"lovely": []})
-    said: dict[int, dict[str, object]] = field(default_factory=dict)
-    host: str = "papers.example.org"
-    day: date = date(2025, 1, 1)
-    names: int = 0
-
-    def word(self) -> str:
-        """A word that no other paper is likely to have."""
-        return "".join(self.random.choice("bdfgklmnprstvz") + self.random.choice("aeiou") for _ in range(4))
-
-    def title(self, first: str = "") -> str:
-        return " ".join((first or self.word(), *(self.word() for _ in range(3)))).capitalize()
-
-    def new_paper(self) -> Paper:
-        """A paper; now and then by the author, of the year and with the first word of another, for the same address."""
-        twin = self.random.choice(self.papers) if self.papers and self.random.random() < 0.2 else None
-        paper = Paper(
-            number=len(self.papers),
-            title=self.title(twin.title.split()[0] if twin else ""),
-            abstract=" ".join(self.word() for _ in range(12)) + f" {self.random.choice(['one', 'two', 'three'])}s.",
-            authors=twin.authors if twin else self.random.sample(AUTHORS, 2),
-            year=twin.year if twin else 2024 + self.random.randrange(3),
-        )
-        self.papers.append(paper)
-        self.titles[paper.title] = paper.number
-        return paper
-
-    # What a curator does.
-
-    def add_digest(self) -> None:
-        self.day += timedelta(self.random.randint(1, 15))
-        papers = [self.new_paper().number for _ in range(self.random.randint(1, 3))]
-        papers += self.random.sample(range(len(self.papers)), min(2, len(self.papers)))
-        self.digests[self.name()] = [Listing(number, self.random.random() < 0.5) for number in dict.fromkeys(papers)]
-
-    def name(self) -> str:
-        self.names += 1
-        return f"{self.day.isoformat()}-{self.word()}{self.names}"
-
-    def add_paper(self) -> None:
-        newest = max(self.digests)
-        self.digests[newest].append(Listing(self.new_paper().number, self.random.random() < 0.5))
-
-    def correct(self) -> None:
-        number = self.random.randrange(len(self.papers))
-        kind = self.random.choice(["title", "abstract", "links", "note", "pick", "erratum", "withdrawn", "authors"])
-        value: object = {
-            "title": title if (title := self.title()) else "",
-            "links": {"add": f"https://example.org/{self.word()}"},
-            "pick": True,
-            "withdrawn": True,
-            "authors": self.random.sample(AUTHORS, 2),
-        }.get(kind, f"{self.word()} {self.word()}")
-        if kind == "title":
-            self.titles[title] = number
-        beside = {"date": self.day.isoformat()} if self.random.random() < 0.3 else {}
-        self.said.setdefault(number, {})[kind] = {"value": value, **beside} if kind != "links" else value
-
-    def merge(self) -> None:
-        present = sorted({one.paper for rows in self.digests.values() for one in rows})
-        free = [n for n in present if self.papers[n].same_as < 0 and n not in {p.same_as for p in self.papers}]
-        if len(free) > 1:
-            one, other = self.random.sample(free, 2)
-            self.papers[one].same_as = other
-
-    def part(self) -> None:
-        merged = [paper for paper in self.papers if paper.same_as >= 0]
-        if merged:
-            self.random.choice(merged).same_as = -1
-
-    def retitle(self) -> None:
-        paper = self.random.choice(self.papers)
-        paper.title = self.title()
-        self.titles[paper.title] = paper.number
-
-    def new_id(self) -> None:
-        for listing in self.random.choice(list(self.digests.values())):
-            listing.has_id = True
-
-    def rename_tag(self) -> None:
-        old = self.random.choice(list(self.tags))
-        self.names += 1
-        self.tags = {f"{k}-{self.names}" if k == old else k: [*v, k] if k == old else v for k, v in self.tags.items()}
-
-    def remove_tag(self) -> None:
-        if len(self.tags) > 2:
-            del self.tags[self.random.choice(list(self.tags))]
-        else:
-            self.names += 1
-            self.tags[f"tag{self.names}"] = []
-
-    def rename_search(self) -> None:
-        old = self.random.choice(list(self.searches))
-        self.names += 1
-        self.searches = {f"search{self.names}": [*self.searches[old], old]}
-
-    def delete_digest(self) -> None:
-        if len(self.digests) > 1:
-            name = self.random.choice(list(self.digests))
-            self.removed[name] = self.digests.pop(name)
-
-    def bring_back_digest(self) -> None:
-        if self.removed:
-            name = self.random.choice(list(self.removed))
-            self.digests[name] = self.removed.pop(name)
-
-    def rename_digest(self) -> None:
-        old = self.random.choice(list(self.digests))
-        self.names += 1
-        self.digests[f"{old[:10]}-{self.word()}{self.names}"] = self.digests.pop(old)
-
-    def move(self) -> None:
-        self.host = f"{self.word()}.example.net"
-
-    def edit(self) -> str:
-        """Do one thing at random; say what."""
-        does: dict[Callable[[], None], int] = {
-            self.add_digest: 6, self.add_paper: 4, self.correct: 6, self.merge: 4, self.part: 1, self.retitle: 4,
-            self.new_id: 3, self.rename_tag: 2, self.remove_tag: 1, self.rename_search: 1, self.delete_digest: 3,
-            self.bring_back_digest: 3, self.rename_digest: 3, self.move: 1,
-        }  # fmt: skip
-        (do,) = self.random.choices(list(does), list(does.values()))
-        do()
-        return do.__name__
-
-    # What lies in the folder.
-
-    def write(self, library: Library | None) -> None:
-        """Bring ``content/`` to what the curator has in mind; papers are corrected under any id they ever had."""
-        content = self.root / "content"
-        wanted = {f"{name}.jsonl": self.lines(rows) for name, rows in self.digests.items()}
-        wanted |= {f"{name}.yml": f"curators: [{CURATORS[len(name) % 2]}]\n" for name in self.digests}
-        for path in (content / "digests").iterdir():
-            if path.name not in wanted:
-                path.unlink()
-        for name, text in wanted.items():
-            (content / "digests" / name).write_text(text)
-        facet = {"facets": [{"id": "thing", "name": "Thing"}]}
-        tags = [
-            {"id": id, "name": id.capitalize(), "facet": "thing", "former": former, "phrases": [f"{[*former, id][0]}s"]}
-            for id, former in self.tags.items()
-        ]
-        (content / "taxonomy.yml").write_text(json.dumps({**facet, "tags": tags}))
-        searches = {id: {"query": "a OR e", "former": former} for id, former in self.searches.items()}
-        (content / "broadsheet.yml").write_text(json.dumps({"searches": searches}))
-        (content / "corrections.yml").write_text(json.dumps(self.corrections(library), ensure_ascii=False))
-        config = (self.root / "mkdocs.yml").read_text()
-        (self.root / "mkdocs.yml").write_text(re.sub(r"site_url: .*", f"site_url: https://{self.host}/", config))
-
-    def lines(self, rows: list[Listing]) -> str:
-        return "".join(json.dumps(self.line(one)) + "\n" for one in rows)
-
-    def line(self, one: Listing) -> dict[str, object]:
-        paper = self.papers[one.paper]
-        known = {"ids": {"arxiv": f"2501.{paper.number:05}"}} if one.has_id else {}
-        said = {"title": paper.title, "abstract": paper.abstract, "authors": paper.authors, "date": str(paper.year)}
-        return {**said, **known}
-
-    def corrections(self, library: Library | None) -> dict[str, object]:
-        ids: dict[int, list[str]] = {}
-        for row in library.permalinks.of("paper") if library else ():
-            ids.setdefault(self.titles[row.title], []).append(row.id)
-        said: dict[str, dict[str, object]] = {}
-        for number, fields in self.said.items():
-            if number in ids:
-                said.setdefault(self.random.choice(ids[number]), {}).update(fields)
-        for paper in self.papers:
-            if paper.same_as in ids and paper.number in ids:
-                said.setdefault(ids[paper.number][0], {})["same as"] = ids[paper.same_as][0]
-        return said
-
-    def whole(self, number: int) -> int:
-        """The paper that a paper is by now."""
-        other = self.papers[number].same_as
-        return number if other < 0 else other
-
-
-@dataclass
-class Reader:
-    """Who follows the site's feed, and keeps every address that was ever seen."""
-
-    curator: Curator
-    seen: dict[str, int] = field(default_factory=dict)  # papers, by the id in the feed
-    addresses: set[str] = field(default_factory=set)
-    papers: dict[str, int] = field(default_factory=dict)  # by the id in the address
-
-    def look(self, library: Library) -> Iterator[str]:
-        """Read the feed and note all addresses; say what is wrong."""
-        for row in feedparser.parse((self.curator.root / "docs/feed.xml").read_bytes()).entries:
-            number = self.curator.titles[row.title]
-            if row.id not in self.seen:
-                if number in self.seen.values():
-                    yield f"paper {number} is announced again, as {row.id}"
-                self.seen[row.id] = number
-        there = {self.curator.titles[paper.title] for paper in library.papers}
-        yield from (f"paper {n} was never announced" for n in there - set(self.seen.values()))
-        files = json.loads((self.curator.root / "docs/.broadsheet.json").read_text())
-        self.addresses |= {path for path in files if is_address(path)}
-        for row in library.permalinks.of("paper"):
-            self.papers.setdefault(row.id, self.curator.titles[row.title])
-
-    def visit(self) -> Iterator[str]:
-        """Go to every address that ever was; say which does not answer, and which with another paper."""
-        docs = self.curator.root / "docs"
-        for path in sorted(self.addresses):
-            if not any(found.is_file() for found in _answers(docs, path)):
-                yield f"{path} is gone"
-        for id, number in sorted(self.papers.items()):
-            title = _title(docs, f"papers/{id}")
-            shown = self.curator.titles.get(title, -1)
-            if shown < 0 or self.curator.whole(shown) != self.curator.whole(number):
-                yield f"papers/{id} was paper {number}, and shows {title!r}, which is paper {shown}"
-
-
-def _answers(docs: Path, path: str) -> tuple[Path, ...]:
-    """The files that answer at the address of a path: a page, a page of a folder, or a redirect."""
-    stem = re.sub(r"(/index)?\.md$|/index\.html$", "", path)
-    return docs / path, docs / f"{stem}.md", docs / stem / "index.md", docs / stem / "index.html"
-
-
-def _title(docs: Path, stem: str) -> str:
-    """The heading that a visitor sees in the end."""
-    for _ in range(20):
-        page = docs / f"{stem}.md"
-        if page.is_file():
-            found = _HEADING.search(page.read_text())
-            return found[1] if found else ""
-        found = _REFRESH.search((docs / stem / "index.html").read_text())
-        assert found
-        stem = (docs / stem / found[1]).resolve().relative_to(docs.resolve()).as_posix()
-    return "a circle"
 
 
 @dataclass(frozen=True)
@@ -297,8 +24,11 @@ class Years:
     papers: int
 
 
-def live(root: Path, seed: int, edits: int) -> Years:
-    """Edit a site at random and generate it each time, while a subscriber looks on; then visit everything."""
+def live(root: Path, seed: int, edits: int, built: bool = False) -> Years:
+    """Edit a site at random and generate it each time, while a subscriber looks on; then visit everything.
+
+    Visits go to the files in docs/; or where it is ``built`` also to the site, by HTTP.
+    """
     sites.new(root)
     (root / "content/digests").mkdir(exist_ok=True)
     curator = Curator(root, Random(seed))
@@ -314,4 +44,6 @@ def live(root: Path, seed: int, edits: int) -> Years:
         told = [str(problem) for problem in generated.problems if problem.level == "error"]
         wrong += [f"{step} {done[-1]}: {what}" for what in (*told, *reader.look(library))]
     wrong += reader.visit()
+    if built:
+        wrong += unanswered(sites.build(root), reader.addresses)
     return Years(tuple(done), tuple(wrong), len(reader.addresses), len(curator.papers))

@@ -17,6 +17,6 @@ def test_after_ten_years_of_edits_every_address_answers_and_no_paper_was_announc
 ) -> None:
     if seed and not soak:
         pytest.skip("make soak lives every seed")
-    lived = ten_years.live(tmp_path, seed, EDITS if soak else SLICE)
+    lived = ten_years.live(tmp_path, seed, EDITS if soak else SLICE, built=soak)
     assert lived.wrong == ()
     assert len(set(lived.done)) >= 12
