@@ -47,11 +47,12 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demonstration with a hostile paper in it, built and served."""
+    """The demonstration with a hostile paper in it, and one without an abstract, built and served."""
     root = demonstration(tmp_path_factory.mktemp("site"))
     settings = root / "mkdocs.yml"  # with a feature of Material's that would read tooltips as HTML
     settings.write_text(settings.read_text().replace("  features:\n", "  features:\n    - content.tooltips\n"))
     (root / "content/digests/2025-03-20-hostile.jsonl").write_text(json.dumps(HOSTILE) + "\n")
+    (root / "content/digests/2024-11-02-bare.md").write_text("- Ostriches Counted from Above\n")
     folder = build(root)
     with served(folder) as url:
         yield Site(url, folder, _kinds(folder))
@@ -173,6 +174,14 @@ def test_the_header_finds_a_paper_by_a_word_of_its_abstract(page: Page) -> None:
     expect(first.locator("mark")).to_have_text("constituency")
     first.click()
     expect(page.locator("h1")).to_have_text("Attention Is All You Need")
+
+
+def test_a_paper_without_an_abstract_is_found_by_its_title(page: Page) -> None:
+    page.goto("")
+    header_search(page, "ostriches")
+    first = page.get_by_role("option").first
+    expect(first.locator(".bs-result__title")).to_have_text("Ostriches Counted from Above")
+    expect(first.locator(".bs-result__excerpt")).to_have_count(0)
 
 
 def test_a_facet_narrows_a_search_and_its_removal_widens_it_again(page: Page) -> None:

@@ -43,7 +43,7 @@ export async function facts(result) {
     title: data.meta.title ?? data.raw_url,
     byline: more > 1 ? `${names.slice(0, AUTHORS).join(", ")} and ${more} more` : names.join(", "),
     date: data.meta.date ?? "",
-    excerpt: excerpt(data),
+    excerpt: data.content.replace(/\.$/, "") === data.meta.title ? "" : excerpt(data), // without an abstract it is the title
   }
 }
 
