@@ -51,7 +51,7 @@ class Citation:
 def pages(library: Library, templates: Templates) -> Iterator[Draft]:
     """A page for each paper."""
     for paper in library.papers:
-        made_of = (prints.paper(library, paper), prints.related(library, paper))
+        made_of = (prints.paper(library, paper), prints.authors(library, paper), prints.related(library, paper))
         make = partial(page, library, templates, paper)
         yield prints.draft(library, templates, addresses.paper(paper.id), made_of, make)
 

@@ -1,6 +1,7 @@
 """What a page is made of, as fingerprints: a page whose fingerprint is that of an earlier run is not made again.
 
-``paper`` covers all that any page says of a paper but for its related papers; ``common`` what every page may show.
+``paper`` covers all that a list, a feed or an export says of a paper, ``authors`` and ``related`` what its own page
+says beside; ``common`` what every page may show.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def common(library: Library) -> str:
 
 
 def paper(library: Library, one: Paper) -> str:
-    """A paper, which of its authors and curators have pages, and the digests that it is in."""
+    """A paper, which of its curators have pages, and the digests that it is in."""
     return library.once(("print", one.id), lambda: _paper(library, one))
 
 
@@ -36,12 +37,17 @@ def _paper(library: Library, one: Paper) -> str:
     named |= {name for digest in digests for name in digest.curators}
     curators = [(name, library.curators.of(name)) for name in sorted(named)]
     told = [(digest.id, digest.title, digest.date, digest.curators) for digest in digests]
-    return fingerprint(*map(repr, (one, library.people.of.get(one.id, ()), told, curators)))
+    return fingerprint(*map(repr, (one, told, curators)))
 
 
 def papers(library: Library, several: Iterable[Paper]) -> list[str]:
     """Several papers, in their order."""
     return [paper(library, one) for one in several]
+
+
+def authors(library: Library, one: Paper) -> str:
+    """Which of a paper's authors have pages."""
+    return repr(library.people.of.get(one.id, ()))
 
 
 def related(library: Library, one: Paper) -> str:

@@ -57,7 +57,7 @@ def timed(root: Path, *command: str) -> tuple[float, float, int, str]:
             sys.executable,
             [sys.executable, *command],
             {**os.environ, "PYTHONPATH": str(sites.ROOT)},
-            file_actions=[(os.POSIX_SPAWN_DUP2, said.fileno(), 1)],
+            file_actions=[(os.POSIX_SPAWN_DUP2, said.fileno(), stream) for stream in (1, 2)],
         )
         _, status, used = os.wait4(child, 0)
     assert status == 0, out.read_text()

@@ -104,8 +104,9 @@ def test_a_feed_is_as_old_as_its_newest_notice() -> None:
     assert feedparser.parse(made["tags/video/feed.xml"].encode()).feed.updated == "2025-03-12T00:00:00Z"
 
 
-def test_an_empty_feed_is_as_old_as_the_newest_digest() -> None:
-    parsed = feedparser.parse(files(collection([digest("2025-03-12", GRID)]))["tags/audio/feed.xml"].encode())
+def test_an_empty_feed_is_as_old_as_the_oldest_digest() -> None:
+    digests = [digest("2025-03-12", GRID), digest("2025-03-19", PLAIN)]
+    parsed = feedparser.parse(files(collection(digests))["tags/audio/feed.xml"].encode())
 
     assert not parsed.bozo
     assert (parsed.feed.updated, parsed.entries) == ("2025-03-12T00:00:00Z", [])

@@ -65,7 +65,7 @@ def _pages(
     library: Library, templates: Templates, one: Selection, format: Format, parts: Parts
 ) -> Iterator[Page | Draft]:
     if not format.in_parts or len(one.papers) * _LONG < LARGEST:
-        made_of = (format.ending, *(_print(library, paper) for paper in one.papers))
+        made_of = (format.ending, *prints.papers(library, one.papers))
         make = partial(_joined, library, one, format, parts)
         for folder in one.folders:
             yield prints.draft(library, templates, addresses.export(folder, format.ending), made_of, make)
@@ -77,10 +77,6 @@ def _pages(
 
 def _joined(library: Library, one: Selection, format: Format, parts: Parts) -> str:
     return "".join(files(library, one, format, parts))
-
-
-def _print(library: Library, paper: Paper) -> str:
-    return prints.paper(library, paper) + repr(library.related.get(paper.id, ()))
 
 
 def files(library: Library, one: Selection, format: Format, parts: Parts | None = None) -> Iterator[str]:

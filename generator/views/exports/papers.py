@@ -61,7 +61,6 @@ def values(library: Library, paper: Paper) -> dict[str, object]:
             "pick": paper.pick,
             "erratum": paper.erratum,
             "corrections": [_correction(one) for one in paper.corrections],
-            "related": list(library.related.get(paper.id, ())),
             "source": {"path": paper.source.path, "line": paper.source.line},
         }
     )

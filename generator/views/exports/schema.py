@@ -83,7 +83,6 @@ SCHEMA: dict[str, Any] = {
                 )
             ),
         ),
-        related=_described("papers near it, nearest first", _list(_ID)),
         source=_object(("path", "line"), path=_TEXT, line={"type": "integer", "minimum": 0}),
     ),
 }

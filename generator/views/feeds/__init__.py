@@ -83,8 +83,9 @@ def _drafts(
 ) -> Iterator[Draft]:
     """A part of a feed; the texts of papers are taken from ``items``, and put there."""
     one, file = part.of, history.path(format.file, part.number)
-    date = "" if part.papers else library.date  # of an empty feed alone: else every digest would make every feed anew
-    told = repr((format.name, one.title, one.description, one.folder, part.number, part.parts, date))
+    date = "" if part.papers else _begun(library)
+    around = part.number < part.parts if part.number else part.parts  # what stands beside this part
+    told = repr((format.name, one.title, one.description, one.folder, part.number, around, date))
     made_of = (told, *(_print(library, paper) for paper in part.papers))
     for folder in one.folders:  # what a feed says of itself is where it is now
         make = partial(_text, library, part, format, items, one.folder + file)
@@ -93,6 +94,11 @@ def _drafts(
 
 def _print(library: Library, paper: Paper) -> str:
     return prints.paper(library, paper) + _updated(library, paper)
+
+
+def _begun(library: Library) -> str:
+    """The date of an empty feed, for which a new digest is no news."""
+    return library.digests[-1].date if library.digests else NEVER
 
 
 def _updated(library: Library, paper: Paper) -> str:
@@ -144,7 +150,7 @@ def _feed(library: Library, part: _Part) -> Feed:
         title=feed_title(library, one),
         description=one.description,
         page=one.page,
-        updated=max(changes, default=library.date or NEVER),
+        updated=max(changes, default=_begun(library)),
         part=part.number,
         parts=part.parts,
     )
