@@ -96,6 +96,7 @@ def assemble(read: Content, cache: Cache | None = None) -> Assembled:
         people=authors,
         curators=picked,
         searches=found,
+        cache=known,
     )
     unknown = _macros(library, known.shelf("macros"))
     wrong = chain(renamed, unsure, unheard, strangers, needless, fewer, doubled, slips, unknown)

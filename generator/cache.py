@@ -58,107 +58,135 @@ def _version(name: str) -> str:
 
 
 class Shelf:
-    """Results of one kind, by key."""
+    """Results of one kind, by key; without a store, for nobody."""
 
-    def __init__(self, rows: dict[str, str] | None = None) -> None:
-        self._rows = rows or {}
-        self._used: dict[str, str] = {}
+    def __init__(self, name: str = "", store: _Store | None = None) -> None:
+        self._name, self._store = name, store
         self.made = 0  # results that had to be worked out
 
     def once(self, key: str, kind: Hashable, make: Callable[[], Made]) -> Made:
         """What is kept under a key, of a type that can be packed; else made, and kept."""
-        text = self._rows.get(key)
-        if text is not None:
+        if (text := self.known(key)) is not None:
             try:
                 found: Made = unpack(kind, json.loads(text))
             except (ValueError, TypeError):
                 pass
             else:
-                self._used[key] = text
                 return found
-        self.made += 1
         value = make()
-        self._used[key] = json.dumps(pack(value, kind), separators=(",", ":"))
+        self.keep(key, json.dumps(pack(value, kind), separators=(",", ":")) if self._store else "")
         return value
+
+    def text(self, key: str, make: Callable[[], str]) -> str:
+        """The text that is kept under a key; else made, and kept."""
+        text = self.known(key)
+        if text is None:
+            self.keep(key, text := make())
+        return text
 
     def known(self, key: str) -> str | None:
         """The text that is kept under a key, which is thereby asked for."""
-        text = self._rows.get(key)
-        if text is not None:
-            self._used[key] = text
-        return text
+        return self._store.find(self._name, key) if self._store else None
 
     def keep(self, key: str, text: str) -> None:
         """Keep a text under a key."""
         self.made += 1
-        self._used[key] = text
-
-    def changes(self) -> tuple[dict[str, str], tuple[str, ...]]:
-        """The rows to add, and the keys to forget."""
-        new = {key: text for key, text in self._used.items() if self._rows.get(key) != text}
-        return new, tuple(key for key in self._rows if key not in self._used)
+        if self._store:
+            self._store.add(self._name, key, text)
 
 
 class Cache:
-    """The shelves of a site, on disk or, without a folder, for this run alone."""
+    """The shelves of a site: on disk or, without a folder, empty ones."""
 
     def __init__(self, root: Path | None = None) -> None:
-        self._path = root / CACHE if root else None
-        self._rows = _load(self._path) if self._path else {}
+        self._store = _Store(root / CACHE) if root else None
         self._shelves: dict[str, Shelf] = {}
 
     def shelf(self, name: str) -> Shelf:
         """The shelf of a name; the same one each time."""
-        if name not in self._shelves:
-            self._shelves[name] = Shelf(self._rows.pop(name, None))
-        return self._shelves[name]
+        return self._shelves.setdefault(name, Shelf(name, self._store))
 
     def save(self) -> None:
         """Keep what this run asked for. A disk that will not have it costs the next run time, and nothing else."""
-        if self._path:
-            changes = {name: shelf.changes() for name, shelf in self._shelves.items()}
-            changes |= {name: ({}, tuple(rows)) for name, rows in self._rows.items()}
-            _save(self._path, changes)
+        if self._store:
+            self._store.save()
 
 
-def _load(path: Path) -> dict[str, dict[str, str]]:
-    """All rows by shelf; none where the file is missing, damaged, or another program's."""
-    found: dict[str, dict[str, str]] = {}
-    if not path.is_file():
-        return found
-    try:
-        with closing(sqlite3.connect(path)) as store:
-            if store.execute("SELECT value FROM made_by").fetchall() != [(program(),)]:
-                return found
-            for name, key, value in store.execute("SELECT shelf, key, value FROM results"):
-                found.setdefault(name, {})[key] = str(value)
-    except (sqlite3.DatabaseError, ValueError):
-        return {}
-    return found
+class _Store:
+    """The file, as earlier runs left it, and beside it what this run adds, which goes into the file at the end.
 
+    Neither is held in memory: the new rows are in a temporary database, which SQLite removes by itself.
+    """
 
-def _save(path: Path, changes: dict[str, tuple[dict[str, str], tuple[str, ...]]]) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._used: dict[str, set[str]] = {}
+        self._file = _opened(path)
+        self._new: sqlite3.Connection | None = sqlite3.connect("")
+        self._new.execute("PRAGMA journal_mode = OFF")
+        self._new.execute("CREATE TABLE results (shelf TEXT, key TEXT, value TEXT, PRIMARY KEY (shelf, key))")
+
+    def find(self, shelf: str, key: str) -> str | None:
+        """What an earlier run left under a key, or nothing."""
+        if self._file is None:
+            return None
         try:
-            _write(path, changes)
+            row = self._file.execute("SELECT value FROM results WHERE shelf = ? AND key = ?", (shelf, key)).fetchone()
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            _write(path, changes)
-    except (sqlite3.DatabaseError, OSError):
-        return
+            self._file = None
+            return None
+        if row is None:
+            return None
+        self._used.setdefault(shelf, set()).add(key)
+        return str(row[0])
 
+    def add(self, shelf: str, key: str, value: str) -> None:
+        """Put a text under a key, for later runs."""
+        if self._new:
+            try:
+                self._new.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", (shelf, key, value))
+            except sqlite3.DatabaseError:
+                self._new = None
 
-def _write(path: Path, changes: dict[str, tuple[dict[str, str], tuple[str, ...]]]) -> None:
-    with closing(sqlite3.connect(path)) as store, store:
-        store.execute("CREATE TABLE IF NOT EXISTS made_by (value TEXT)")
-        store.execute("CREATE TABLE IF NOT EXISTS results (shelf TEXT, key TEXT, value TEXT, PRIMARY KEY (shelf, key))")
-        if store.execute("SELECT value FROM made_by").fetchall() != [(program(),)]:
-            store.execute("DELETE FROM made_by")
-            store.execute("DELETE FROM results")
-            store.execute("INSERT INTO made_by VALUES (?)", (program(),))
-        for name, (new, forgotten) in changes.items():
-            store.executemany("DELETE FROM results WHERE shelf = ? AND key = ?", ((name, key) for key in forgotten))
-            store.executemany(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?)", ((name, key, text) for key, text in new.items())
+    def save(self) -> None:
+        """Bring the file to hold what this run asked for and added, or leave it."""
+        if self._file:
+            self._file.close()
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._write()
+            except sqlite3.DatabaseError:
+                self._path.unlink(missing_ok=True)
+                self._write()
+        except (sqlite3.DatabaseError, OSError):
+            return
+
+    def _write(self) -> None:
+        with closing(sqlite3.connect(self._path)) as store, store:
+            store.execute("CREATE TABLE IF NOT EXISTS made_by (value TEXT)")
+            store.execute(
+                "CREATE TABLE IF NOT EXISTS results (shelf TEXT, key TEXT, value TEXT, PRIMARY KEY (shelf, key))"
             )
+            if store.execute("SELECT value FROM made_by").fetchall() != [(program(),)]:
+                store.execute("DELETE FROM made_by")
+                store.execute("DELETE FROM results")
+                store.execute("INSERT INTO made_by VALUES (?)", (program(),))
+            there = store.execute("SELECT shelf, key FROM results").fetchall()
+            unused = [row for row in there if row[1] not in self._used.get(row[0], ())]
+            store.executemany("DELETE FROM results WHERE shelf = ? AND key = ?", unused)
+            if self._new:
+                rows = self._new.execute("SELECT shelf, key, value FROM results")
+                store.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """The file, to read; nothing where it is missing, damaged, or another program's."""
+    if not path.is_file():
+        return None
+    try:
+        store = sqlite3.connect(path)
+        made_by = store.execute("SELECT value FROM made_by").fetchall()
+    except (sqlite3.DatabaseError, ValueError):
+        return None
+    return store if made_by == [(program(),)] else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from generator.cache import Cache
 from generator.config import Settings, Site
 from generator.curators import Curators
 from generator.model import Digest, Facet, Paper
@@ -33,6 +34,7 @@ class Library:
     people: People = field(default_factory=People)
     curators: Curators = field(default_factory=Curators)
     searches: tuple[Search, ...] = ()
+    cache: Cache = field(default_factory=Cache, repr=False)
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def once(self, key: Hashable, make: Callable[[], Made]) -> Made:

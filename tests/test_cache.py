@@ -60,5 +60,18 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
     assert (made(tmp_path, "x"), made(tmp_path, "x")) == (["x"], ["x"])
 
 
+def test_a_text_is_made_once(tmp_path: Path) -> None:
+    for _ in range(2):
+        cache = Cache(tmp_path)
+        assert cache.shelf("a").text("x", lambda: "made\0of\nlines") == "made\0of\nlines"
+        cache.save()
+    assert cache.shelf("a").made == 0
+
+
+def test_without_a_folder_nothing_is_kept() -> None:
+    cache = Cache()
+    assert [cache.shelf("a").text("x", lambda text=text: text) for text in "bc"] == ["b", "c"]  # type: ignore[misc]
+
+
 def test_parts_of_a_fingerprint_are_told_apart() -> None:
     assert fingerprint("ab", "c") != fingerprint("a", "bc")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import addresses
+from generator.cache import fingerprint
 from generator.library import Library
 from generator.model import Draft, Page, Paper
 from generator.selections import Kind, Selection, answered
@@ -89,7 +90,7 @@ def files(library: Library, one: Selection, format: Format, parts: Parts | None 
     size = 0
     for paper in one.papers:
         if paper.id not in parts:
-            parts[paper.id] = format.part(library, paper)
+            parts[paper.id] = _part(library, paper, format)
         part = parts[paper.id]
         if format.in_parts and held and size + 4 * len(part) > LARGEST and size + len(part.encode()) > LARGEST:
             yield format.whole(held)
@@ -97,6 +98,11 @@ def files(library: Library, one: Selection, format: Format, parts: Parts | None 
         held.append(part)
         size += len(part.encode()) if format.in_parts else 0
     yield format.whole(held)
+
+
+def _part(library: Library, paper: Paper, format: Format) -> str:
+    made_of = fingerprint(prints.common(library), prints.paper(library, paper))
+    return library.cache.shelf(format.ending).text(made_of, lambda: format.part(library, paper))
 
 
 def take(one: Selection, page: str) -> tuple[Reference, ...]:
