@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from generator import doctor
+from generator import doctor, swap
 from generator.cli.common import finish, format_option, root_option, table, tell, tell_problems
+from generator.errors import BroadsheetError
 from generator.model import Problem, Source
 
 SHOWN = 20  # problems of a check that a person is told
@@ -22,16 +23,25 @@ SHOWN = 20  # problems of a check that a person is told
     metavar="MB",
     help="How large the site may be.",
 )
+@click.option(
+    "--ever",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The history of content/permalinks.jsonl, as `git log --patch` has it: its addresses must answer, too.",
+)
 @root_option
 @format_option
-def command(budget: float, root: Path, as_json: bool) -> None:
+def command(budget: float, ever: Path | None, root: Path, as_json: bool) -> None:
     """Compare the built site with content, follow every link, read every feed. Writes nothing."""
-    results = doctor.examine(doctor.look(root, int(budget * 2**20)))
+    if not (root / swap.SITE).is_dir():
+        raise BroadsheetError(f"there is no {swap.SITE}/ to look at", "run `broadsheet build`")
+    rows = ever.read_text(encoding="utf-8", errors="replace") if ever else ""
+    results = doctor.examine(doctor.look(root, int(budget * 2**20), rows))
     heads = ("check", "looked at", "errors", "warnings", "notes")
-    rows = [(check.name, found.looked_at, *_counts(found.problems)) for check, found in results]
+    counted = [(check.name, found.looked_at, *_counts(found.problems)) for check, found in results]
     details = [found.detail for _, found in results if found.detail]
-    text = "\n".join((table([heads, *(tuple(map(str, row)) for row in rows)]), *details))
-    tell({"checks": [dict(zip(heads, row, strict=True)) for row in rows], "details": details}, as_json, text)
+    text = "\n".join((table([heads, *(tuple(map(str, row)) for row in counted)]), *details))
+    tell({"checks": [dict(zip(heads, row, strict=True)) for row in counted], "details": details}, as_json, text)
     for check, found in results:
         tell_problems(found.problems if as_json else _first(check.name, found.problems), as_json)
     finish(any(problem.level == "error" for _, found in results for problem in found.problems))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.doctor import answers, current, feeds, links, loads, orphans, sizes
+from generator.doctor import answers, current, feeds, links, loads, orphans, search, sizes
 from generator.doctor.built import Built, Found, look
 
 
@@ -22,6 +22,7 @@ CHECKS = (
     Check("links", links.find),
     Check("addresses", answers.find),
     Check("feeds", feeds.find),
+    Check("search", search.find),
     Check("orphans", orphans.find),
     Check("sizes", sizes.find),
     Check("loads", loads.find),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from generator import build, content, policy, views, write
+from generator import build, content, permalinks, policy, views, write
 from generator.cache import Cache
 from generator.library import Library
 from generator.model import Problem, Source
@@ -60,6 +60,8 @@ class Built:
     files: Mapping[str, int]
     pages: Mapping[str, Seen]
     budget: int  # bytes
+    unrecorded: tuple[str, ...] = ()  # what content gives, and the permalinks file does not say, in words
+    ever: tuple[str, ...] = ()  # addresses that were given at any time, also where their row is gone
 
     def file(self, path: str) -> str:
         """The file of ``site/`` that a host answers with at a path below the site; nothing where there is none."""
@@ -95,9 +97,10 @@ def _normal(path: str) -> str:
     return "" if normal == "." else normal
 
 
-def look(root: Path, budget: int) -> Built:
-    """Read the content, and the site that was built of it, without writing."""
-    library = build.assemble(content.load(root), Cache()).library
+def look(root: Path, budget: int, ever: str = "") -> Built:
+    """Read the content, and the site that was built of it, without writing; ``ever``: all rows that there ever were."""
+    read = content.load(root)
+    library = build.assemble(read, Cache()).library
     rendered = views.render(library, Templates(root / "templates"))
     files = dict(_files(root / "site"))
     names = (name for name in files if name.endswith(".html") and not name.startswith("pagefind/"))
@@ -109,6 +112,8 @@ def look(root: Path, budget: int) -> Built:
         files=files,
         pages={name: seen((root / "site" / name).read_text("utf-8", "replace")) for name in names},
         budget=budget,
+        unrecorded=tuple(replace(library.permalinks, lines=read.permalinks.lines).changed()),
+        ever=permalinks.addresses_in(ever),
     )
 
 

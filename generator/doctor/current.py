@@ -10,6 +10,7 @@ from generator.doctor.built import Built, Found
 from generator.model import Problem, Source
 
 AGAIN = "run `broadsheet build`"
+_BUILDERS = ("404.html", "sitemap.xml")  # what the builder makes besides our pages, and hosts and crawlers ask for
 
 
 def find(built: Built) -> Found:
@@ -54,8 +55,13 @@ def _site(built: Built) -> Iterator[Problem]:
         at = built.file(addresses.address(path))
         if not at:
             yield Problem("error", Source(f"docs/{path}"), f"site/{addresses.address(path)} is missing", AGAIN)
+        elif at.endswith(".html") and not built.files[at]:
+            yield Problem("error", Source(f"site/{at}"), "is empty", AGAIN)
         elif not at.endswith(".html") and not _same(built.root / "docs" / path, built.root / "site" / at):
             yield Problem("error", Source(f"site/{at}"), f"not the same as docs/{path}", AGAIN)
+
+    for path in (path for path in _BUILDERS if path not in built.files):
+        yield Problem("warning", Source(f"site/{path}"), "is missing", AGAIN)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from generator.permalinks.answering import dropped, given
 from generator.permalinks.digests import recorded as record_digests
 from generator.permalinks.giving import Wanted, assign, authority, counted, move, paper_id, record, text_key
-from generator.permalinks.reading import is_unreadable, read
+from generator.permalinks.reading import addresses_in, is_unreadable, read
 from generator.permalinks.values import KINDS, PERMALINKS, Permalink, Permalinks
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Permalink",
     "Permalinks",
     "Wanted",
+    "addresses_in",
     "assign",
     "authority",
     "counted",

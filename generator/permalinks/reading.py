@@ -7,6 +7,7 @@ import re
 
 from generator.model import Problem, Source
 from generator.permalinks import branches
+from generator.permalinks.answering import given
 from generator.permalinks.values import KINDS, PERMALINKS, Permalink, Permalinks
 from generator.text import slug
 
@@ -39,6 +40,12 @@ def read(text: str, path: str = PERMALINKS) -> tuple[Permalinks, tuple[Problem, 
         problems.append(Problem("warning", Source(path, marks[0]), message, hint))
     rows, told = branches.resolve(found, path)
     return Permalinks(rows, tuple(lines)), (*problems, *told)
+
+
+def addresses_in(text: str) -> tuple[str, ...]:
+    """The addresses that rows of any age gave, each once: of the file, or as ``git log --patch`` tells of it."""
+    rows = tuple(row for line in text.split("\n") if (row := _row(line.removeprefix("+"))))
+    return tuple(dict.fromkeys(given(Permalinks(rows))))
 
 
 def is_unreadable(problem: Problem) -> bool:

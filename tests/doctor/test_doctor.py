@@ -33,10 +33,10 @@ def root(whole: Path, tmp_path: Path) -> Path:
     return shutil.copytree(whole, tmp_path / "site")
 
 
-def found(root: Path, name: str, budget: int = 1024 * MB) -> list[str]:
+def found(root: Path, name: str, budget: int = 1024 * MB, ever: str = "") -> list[str]:
     """What one check tells, without hints."""
     check = next(check for check in CHECKS if check.name == name)
-    return [f"{p.source}: {p.level}: {p.message}" for p in check.find(look(root, budget)).problems]
+    return [f"{p.source}: {p.level}: {p.message}" for p in check.find(look(root, budget, ever)).problems]
 
 
 def edit(path: Path, change: Callable[[str], str]) -> None:
@@ -83,6 +83,51 @@ def test_a_run_that_was_cut_off_is_told(root: Path) -> None:
 def test_a_site_that_was_never_built_is_told(root: Path) -> None:
     shutil.rmtree(root / "site")
     assert found(root, "current") == ["site/: error: there is no built site"]
+
+
+def test_the_command_has_nothing_to_look_at_before_a_site_was_built(tmp_path: Path) -> None:
+    done = sites.run(sites.new(tmp_path), "doctor")
+    told = "broadsheet: there is no site/ to look at (run `broadsheet build`)\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_a_page_that_is_empty_is_told(root: Path) -> None:
+    (root / "site" / PAPER / "index.html").write_text("", encoding="utf-8")
+    assert found(root, "current") == [f"site/{PAPER}/index.html: error: is empty"]
+
+
+def test_what_the_builder_makes_and_is_gone_is_a_warning(root: Path) -> None:
+    (root / "site/404.html").unlink()
+    assert found(root, "current") == ["site/404.html: warning: is missing"]
+
+
+def test_a_row_that_was_deleted_and_is_not_given_again_yet_is_told(root: Path) -> None:
+    edit(root / "content/permalinks.jsonl", lambda text: "".join(x for x in text.splitlines(True) if "ada" not in x))
+    told = "content/permalinks.jsonl: error: does not hold what content gives: curator ada"
+    assert found(root, "addresses") == [told]
+
+
+@pytest.mark.parametrize("sign", ["", "+"])
+def test_an_address_that_the_history_alone_knows_is_told(root: Path, sign: str) -> None:
+    row = '{"kind": "paper", "id": "doe-2025-fog", "keys": ["title:fog"], "title": "Fog"}'
+    ever = f"+++ b/content/permalinks.jsonl\n{sign}{row}\n-{row}\n"
+    told = "content/permalinks.jsonl: error: /papers/doe-2025-fog/ was given once, and its row is gone"
+    assert found(root, "addresses", ever=ever) == [told]
+
+
+def test_an_address_whose_row_is_gone_and_that_answers_is_no_problem(root: Path) -> None:
+    assert found(root, "addresses", ever='{"kind": "paper", "id": "attention-is-all-you-need"}\n') == []
+
+
+def test_a_site_without_its_search_index_is_told(root: Path) -> None:
+    shutil.rmtree(root / "site/pagefind")
+    assert found(root, "search") == ["site/pagefind/: error: the search has no index"]
+
+
+def test_a_part_of_the_search_index_that_is_missing_is_told(root: Path) -> None:
+    next((root / "site/pagefind/fragment").iterdir()).unlink()
+    told = "site/pagefind/pagefind-entry.json: error: the search’s index names 2 pages, and has 1"
+    assert found(root, "search") == [told]
 
 
 @pytest.mark.parametrize("address", ["../nowhere/", "/at/nowhere/", "https://papers.example.org/at/nowhere/?a=1#b"])
