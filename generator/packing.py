@@ -6,7 +6,7 @@ The field types say how: texts, numbers, flags, ``None``, tuples, mappings of te
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
@@ -17,12 +17,12 @@ Change = Callable[[Any], Any]
 def pack(value: Any, kind: Hashable = None) -> Any:
     """A value of a type (its own, if none is given) as what JSON can hold."""
     of: Any = kind or type(value)
-    return _packer(cast(Hashable, of))(value)
+    return _change(cast(Hashable, of), True)(value)
 
 
 def unpack(kind: Hashable, data: Any) -> Any:
     """The value that ``pack`` made the data of. Raises ValueError or TypeError for other data."""
-    return _unpacker(kind)(data)
+    return _change(kind, False)(data)
 
 
 def _same(value: Any) -> Any:
@@ -30,48 +30,34 @@ def _same(value: Any) -> Any:
 
 
 @cache
-def _packer(kind: Any) -> Change:
+def _change(kind: Any, packs: bool) -> Change:
+    """What makes JSON of values of a type, or values of JSON: the same walk, to lists or back to tuples."""
     origin, inner = get_origin(kind), get_args(kind)
+    many: Callable[[Iterable[Any]], Any] = list if packs else tuple
     if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        rows = tuple((row.name, _packer(hints[row.name])) for row in fields(kind))
-        return lambda value: [change(getattr(value, name)) for name, change in rows]
+        return _fields(kind, packs)
     if origin is tuple and inner[-1] is Ellipsis:
-        each = _packer(inner[0])
-        return list if each is _same else lambda value: [each(one) for one in value]
+        each = _change(inner[0], packs)
+        return many if each is _same else lambda value: many([each(one) for one in value])
     if origin is tuple:
-        parts = tuple(map(_packer, inner))
-        return lambda value: [change(one) for change, one in zip(parts, value, strict=True)]
+        parts = tuple(_change(one, packs) for one in inner)
+        return lambda value: many([change(one) for change, one in zip(parts, value, strict=True)])
     if origin in (Union, types.UnionType):
-        some = _packer(_certain(inner))
+        some = _change(_certain(inner), packs)
         return lambda value: None if value is None else some(value)
     if origin is not None and issubclass(_class(origin), Mapping):
-        each = _packer(inner[1])
+        each = _change(inner[1], packs)
         return lambda value: {key: each(one) for key, one in value.items()}
     return _plain(kind, origin)
 
 
-@cache
-def _unpacker(kind: Any) -> Change:
-    origin, inner = get_origin(kind), get_args(kind)
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        changes = tuple(_unpacker(hints[row.name]) for row in fields(kind))
-        made: Any = kind
-        return lambda data: made(*[change(one) for change, one in zip(changes, data, strict=True)])
-    if origin is tuple and inner[-1] is Ellipsis:
-        each = _unpacker(inner[0])
-        return tuple if each is _same else lambda data: tuple([each(one) for one in data])
-    if origin is tuple:
-        parts = tuple(map(_unpacker, inner))
-        return lambda data: tuple([change(one) for change, one in zip(parts, data, strict=True)])
-    if origin in (Union, types.UnionType):
-        some = _unpacker(_certain(inner))
-        return lambda data: None if data is None else some(data)
-    if origin is not None and issubclass(_class(origin), Mapping):
-        each = _unpacker(inner[1])
-        return lambda data: {key: each(one) for key, one in data.items()}
-    return _plain(kind, origin)
+def _fields(kind: Any, packs: bool) -> Change:
+    """A dataclass as the list of its fields, or a list of them as one."""
+    hints = get_type_hints(kind)
+    rows = tuple((row.name, _change(hints[row.name], packs)) for row in fields(kind))
+    if packs:
+        return lambda value: [change(getattr(value, name)) for name, change in rows]
+    return lambda data: kind(*[change(one) for (_, change), one in zip(rows, data, strict=True)])
 
 
 def _certain(inner: tuple[Any, ...]) -> Any:
