@@ -1,7 +1,7 @@
 """Facts of papers that came with a title or an identifier alone: found, certain, and kept with their source.
 
-``facts`` and ``rows``: what ``content/enriched.yml`` says, read and written; ``sheet``: the file itself, while facts are
-found. ``filling``: put under what digests say.
+``facts`` and ``rows``: what ``content/enriched.yml`` says, read and written; ``sheet``: the file itself, while facts
+are found. ``filling``: put under what digests say.
 ``matching``: is it the same paper, for certain? ``snapshots`` and ``asking``: where candidates come from, files and the
 network; ``remembering``: whom it was asked for in vain.
 """

@@ -5,120 +5,34 @@ from __future__ import annotations
 import ast
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.model import Author, Identifier, LinkKind, Problem, Reading, Record, Source
-from generator.readers import fields, identifiers, limits, losses, markup, people
+from generator.readers import fields, identifiers, limits, losses, markup, people, table_layout
 from generator.readers import links as addresses
+from generator.readers.table_layout import Layout, cells
 
-# What a column says, by the names that programs give it, best first: of several, the first that is filled is taken.
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "title": (
-        "title",
-        "article title",
-        "document title",
-        "paper title",
-        "paper",
-        "primary title",
-        "name",
-        "publication",
-        "ti",
-    ),
-    "abstract": (
-        "abstract",
-        "abstract note",
-        "abstracts",
-        "summary",
-        "notes abstract",
-        "abstract text",
-        "ab",
-        "description",
-    ),
-    "authors": (
-        *("author full names", "authors", "author", "author names", "author s", "authors full name", "author list"),
-        *("creators", "creator", "primary authors", "authors primary", "au"),
-    ),
-    "doi": ("doi", "doi link", "digital object identifier", "doi url", "di"),
-    "arxiv": ("arxiv", "arxiv id", "arxivid", "eprint", "arxiv number", "arxiv link", "arxiv url"),
-    "pubmed": ("pmid", "pubmed id", "pubmedid", "pubmed"),
-    "acl": ("acl", "acl id", "anthology id"),
-    "openreview": ("openreview", "openreview id", "forum"),
-    "id": ("id", "paper id", "identifier", "key", "record id"),
-    "link": (
-        "url",
-        "link",
-        "paper url",
-        "paper link",
-        "abs",
-        "abstract url",
-        "html link",
-        "article url",
-        "urls",
-        "open url link",
-    ),
-    "pdf": ("pdf", "pdf link", "pdf url", "full text link"),
-    "code": ("code", "github", "code link", "code url", "repository", "repo"),
-    "project": ("project", "project page", "website", "homepage"),
-    "data": ("dataset", "data", "data url"),
-    "video": ("video", "youtube", "talk"),
-    "date": (
-        *("publication date", "date", "published", "publish date", "date published", "submitted", "online date"),
-        *("publication year", "year", "pub year", "published year", "py", "create date"),
-    ),
-    "venue": (
-        *(
-            "venue",
-            "journal",
-            "source title",
-            "publication title",
-            "conference",
-            "journal book",
-            "booktitle",
-            "journal title",
-        ),
-        *("conference name", "secondary title", "publication name", "source", "container title", "published in"),
-    ),
-    "licence": ("license", "licence", "rights"),
-    "votes": ("votes", "upvotes", "likes", "stars"),
-    "note": ("note", "notes", "comment", "comments", "why"),
-    "curators": ("curator", "curators", "submitted by", "added by", "recommended by"),
-    "withdrawn": ("retracted", "is retracted", "withdrawn"),
-}
-_MEANINGS = {name: (meaning, rank) for meaning, names in _COLUMNS.items() for rank, name in enumerate(names)}
-_TELLING = frozenset(
-    ("abstract", "authors", "doi", "arxiv", "pubmed", "link", "date", "venue", "pdf", "id", "openreview", "acl")
-)
 _LONGEST_LIST = 20_000
 _YES = frozenset(("true", "yes", "1", "y", "x", "retracted", "withdrawn"))
 _SURNAME_FIRST = re.compile(r"[^,;]{2,40} [A-Z][A-Z.\- ]{0,8}")  # Liu R. · Adler D.G. · Zhang Y
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """How a file is laid out: the line of its header, its delimiter, and which columns say what, best first."""
-
-    line: int
-    delimiter: str
-    columns: Mapping[str, tuple[int, ...]]
-    width: int
-
-
 def detect(text: str) -> bool:
     """Recognise a header with a column of titles and another that tells of papers."""
-    return _layout(text[:100_000]) is not None
+    return table_layout.find(text[:100_000]) is not None
 
 
 def read(text: str, path: str) -> Reading:
     """Read each row below the header."""
-    layout = _layout(text)
+    layout = table_layout.find(text)
     if layout is None:
         hint = "name a column “title” in the first line"
         return Reading(problems=(Problem("error", Source(path, 1), "a table without a column of titles", hint),))
     records: list[Record] = []
     problems: list[Problem] = []
     rows = list(_rows(text, layout, path, problems))
-    semicolons = any(";" in cell for _, row in rows for cell in _cells(row, layout, "authors"))
+    semicolons = any(";" in cell for _, row in rows for cell in cells(row, layout, "authors"))
     known: dict[tuple[str, ...], Record] = {}  # hostile tables repeat a row a million times
     for line, row in rows:
         source = Source(path, line)
@@ -141,32 +55,7 @@ def read(text: str, path: str) -> Reading:
     return Reading(records=tuple(records), problems=limits.few(problems, path))
 
 
-def _layout(text: str) -> _Layout | None:
-    """Find the header in the first lines; spreadsheets put ``sep=;`` or a title above it."""
-    for number, line in enumerate(text[:200_000].split("\n", 8)[:8], 1):
-        if line.lstrip().startswith(("{", "[", "<", "@", "|", "#", "-")):
-            return None
-        for delimiter in sorted("\t,;|", key=line.count, reverse=True)[:2]:
-            if delimiter not in line:
-                continue
-            names = next(csv.reader([line[:20_000]], delimiter=delimiter), [])
-            columns = _columns(names)
-            if "title" in columns and not _TELLING.isdisjoint(columns):
-                return _Layout(number, delimiter, columns, len(names))
-    return None
-
-
-def _columns(header: Sequence[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, list[tuple[int, int]]] = {}
-    for at, cell in enumerate(header[:300]):
-        name = " ".join(re.sub(r"[\W_]+", " ", cell).casefold().split())
-        if name in _MEANINGS:
-            meaning, rank = _MEANINGS[name]
-            found.setdefault(meaning, []).append((rank, at))
-    return {meaning: tuple(at for _, at in sorted(places)) for meaning, places in found.items()}
-
-
-def _rows(text: str, layout: _Layout, path: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, layout: Layout, path: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with its first line; where a quotation mark is never closed, go on below it."""
     lines, wrong = limits.lines(text, path)
     problems += wrong
@@ -214,18 +103,9 @@ def _unclosed(path: str, line: int) -> Problem:
     return Problem("error", Source(path, line), message, "close it; or the file is cut short: save it again")
 
 
-def _cells(row: Sequence[str], layout: _Layout, meaning: str) -> list[str]:
-    """List the filled cells of a meaning, best column first."""
-    return [
-        row[at]
-        for at in layout.columns.get(meaning, ())
-        if at < len(row) and row[at].strip() not in ("", "-", "nan", "N/A")
-    ]
-
-
-def _record(row: Sequence[str], layout: _Layout, source: Source, semicolons: bool) -> Record:
+def _record(row: Sequence[str], layout: Layout, source: Source, semicolons: bool) -> Record:
     def of(meaning: str) -> str:
-        return fields.text(next(iter(_cells(row, layout, meaning)), ""))
+        return fields.text(next(iter(cells(row, layout, meaning)), ""))
 
     title = markup.words(of("title"))
     return Record(
@@ -235,7 +115,7 @@ def _record(row: Sequence[str], layout: _Layout, source: Source, semicolons: boo
         authors=_authors(of("authors"), semicolons),
         ids=fields.ids(*_ids(row, layout)),
         links=fields.links(*_links(row, layout)),
-        date=max((fields.date(cell) for cell in _cells(row, layout, "date")), key=len, default=""),
+        date=max((fields.date(cell) for cell in cells(row, layout, "date")), key=len, default=""),
         venue=re.split(r" \((?:19|20)\d\d\) ", of("venue"), maxsplit=1)[0],
         licence=of("licence"),
         votes=int(of("votes")) if re.fullmatch(r"\d{1,9}", of("votes")) else None,
@@ -253,28 +133,28 @@ def _abstract(text: str) -> str:
     )
 
 
-def _ids(row: Sequence[str], layout: _Layout) -> Iterator[Identifier | None]:
-    for cell in _cells(row, layout, "doi"):
+def _ids(row: Sequence[str], layout: Layout) -> Iterator[Identifier | None]:
+    for cell in cells(row, layout, "doi"):
         yield identifiers.identifier("doi", cell)
-    for cell in _cells(row, layout, "arxiv"):
+    for cell in cells(row, layout, "arxiv"):
         yield identifiers.identifier("arxiv", cell) or identifiers.recognise(cell)
-    for cell in _cells(row, layout, "pubmed"):
+    for cell in cells(row, layout, "pubmed"):
         yield identifiers.identifier("pubmed", cell.removesuffix(".0")) or identifiers.recognise(cell)
-    for cell in _cells(row, layout, "acl"):
+    for cell in cells(row, layout, "acl"):
         yield identifiers.identifier("acl", cell)
-    for cell in _cells(row, layout, "openreview"):
+    for cell in cells(row, layout, "openreview"):
         yield identifiers.recognise(cell) or identifiers.identifier("openreview", cell)
     for meaning in ("id", "link", "pdf"):
-        yield from fields.named(each for cell in _cells(row, layout, meaning) for each in cell.split()[:5])
+        yield from fields.named(each for cell in cells(row, layout, meaning) for each in cell.split()[:5])
 
 
-def _links(row: Sequence[str], layout: _Layout) -> Iterator[tuple[LinkKind | None, object]]:
+def _links(row: Sequence[str], layout: Layout) -> Iterator[tuple[LinkKind | None, object]]:
     kinds: tuple[tuple[str, LinkKind | None], ...] = (
         *(("link", None), ("arxiv", None), ("doi", None), ("openreview", None), ("pdf", "pdf"), ("code", "code")),
         *(("project", "project"), ("data", "data"), ("video", "video")),
     )
     for meaning, kind in kinds:
-        for cell in _cells(row, layout, meaning):
+        for cell in cells(row, layout, meaning):
             for address in (cell.strip(),) if addresses.is_web(cell.strip()) else addresses.find(cell):
                 yield kind, address
 
