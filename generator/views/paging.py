@@ -6,7 +6,8 @@ the first page alone, and what is linked to on another stays there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
@@ -51,10 +52,21 @@ def numbered(papers: Sequence[Paper], size: int, path: Callable[[int], str]) -> 
     last = max(1, len(papers) // size)
     newest = len(papers) - (last - 1) * size
     parts = {n: tuple(papers[newest + (last - n) * size :][:size]) for n in range(last, 1, -1)}
-    older = [Reference(human_date(part[0].listed), addresses.href(path(n), path(1))) for n, part in parts.items()]
-    yield Numbered(path(1), 1, tuple(papers[:newest]), count(len(papers), "paper"), tuple(older))
+    older = tuple(Reference(day, addresses.href(path(n), path(1))) for n, day in _days(parts).items())
+    yield Numbered(path(1), 1, tuple(papers[:newest]), count(len(papers), "paper"), older)
     for n, part in parts.items():
         yield Numbered(path(n), n, part, _count(part), _around(n, last, path))
+
+
+def _days(parts: Mapping[int, Sequence[Paper]]) -> dict[int, str]:
+    """The day of each page's newest paper; the second page of a day says so."""
+    seen: Counter[str] = Counter()
+    days = {}
+    for number, part in parts.items():
+        day = human_date(part[0].listed)
+        seen[day] += 1
+        days[number] = f"{day} ({seen[day]})" if seen[day] > 1 else day
+    return days
 
 
 def _count(papers: Sequence[Paper]) -> str:

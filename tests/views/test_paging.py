@@ -49,6 +49,12 @@ def test_the_first_page_names_the_older_ones_by_the_day_of_their_newest_paper() 
     assert (first.label, first.count) == ("Older papers", "10 papers")
 
 
+def test_the_second_page_of_a_day_says_so() -> None:
+    one_day = [Paper(f"p{n}", f"P{n}", Source("d.jsonl", n), listed="2025-03-12") for n in range(9)]
+    first = next(numbered(one_day, 3, path))
+    assert [one.text for one in first.pager] == ["12 March 2025", "12 March 2025 (2)"]
+
+
 def test_an_older_page_says_from_when_its_papers_are_and_leads_on() -> None:
     page = pages(16)[3]
     assert page.count == "3 papers, 4 January 2025 to 6 January 2025"
