@@ -27,6 +27,7 @@ _CONFERENCE = frozenset(
 )
 # Scheme and user, a host that is a number in brackets, all up to the fragment, and the fragment. Always matches.
 _ADDRESS = re.compile(r"([^:/?#]*://(?:[^/?#]*@)?)?(\[[\da-fA-F:.]+\])?([^#]*)(#?)(.*)", re.DOTALL)
+_SAFE = re.compile(r"https?://[A-Za-z0-9._~/-]*")
 _NO_CODE = re.compile(r"%(?![\da-fA-F]{2})")
 _PREPRINT = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|chemrxiv|ssrn|preprint|hal)\b", re.I)
 
@@ -53,7 +54,10 @@ def title(paper: Paper) -> str:
 
 def line(source: str) -> str:
     """A text as people read it, on one line."""
-    return " ".join(clean(plain(source)).split())
+    text = plain(source)
+    if text.isprintable() and "  " not in text:  # most texts
+        return text.strip(" ")
+    return " ".join(clean(text).split())
 
 
 def date(paper: Paper) -> tuple[int, ...]:
@@ -78,6 +82,8 @@ def address(paper: Paper, site: Site) -> str:
 
 def web(url: str) -> str:
     """An address that no format trips over: what may not stand in one, or not there, is percent-encoded (RFC 3986)."""
+    if _SAFE.fullmatch(url):  # most addresses
+        return url
     parts: tuple[str, ...] = _ADDRESS.findall(_NO_CODE.sub("%25", clean(url)))[0]
     scheme, number, path, mark, fragment = parts
     return _encoded(scheme) + number + _encoded(path) + mark + _encoded(fragment)

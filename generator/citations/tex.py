@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain, pairwise
 
 from generator.citations import formula
-from generator.text import Run, runs
+from generator.text import Run, is_words, runs
 
 # What TeX would act on. ``<``, ``>`` and ``|`` print as something else in TeX's first font encoding.
 _SPECIAL = {
@@ -49,6 +49,8 @@ def latex(source: str) -> str:
 
 def title(source: str) -> str:
     """A source's text on one line of LaTeX, in braces what a style that lowers a title's capitals must not touch."""
+    if is_words(source):
+        return " ".join(map(capitals, source.split()))
     return " ".join(_title_word(word) for word in _words(source))
 
 
@@ -93,6 +95,8 @@ def _unpunctuated(word: list[Run]) -> tuple[str, list[Run], str]:
 
 def capitals(text: str) -> str:
     """Plain text as LaTeX, in braces the words whose capitals are more than a title's: BERT, GPT-4, 3D, U-Net."""
+    if text[1:].islower() and text.isalpha():  # most words
+        return text
     ends = [0, *chain.from_iterable(match.span() for match in _COMPOUND.finditer(text)), len(text)]
     pieces = [text[start:end] for start, end in pairwise(ends)]
     return "".join(_compound(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces))

@@ -17,7 +17,7 @@ from generator.text.escaping import Markdown, escape_markdown
 from generator.text.formulas import math_html, math_plain
 from generator.text.html import to_html
 from generator.text.markdown import Mark, to_markdown
-from generator.text.runs import Kind, Run, plain, runs, unknown_macros, urls
+from generator.text.runs import Kind, Run, is_words, plain, runs, unknown_macros, urls
 from generator.text.slugs import slug
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "clean",
     "escape_markdown",
     "human_date",
+    "is_words",
     "math_html",
     "math_plain",
     "one_line",

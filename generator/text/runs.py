@@ -19,8 +19,9 @@ Kind = Literal["text", "math", "link", "emph", "strong", "code", "sup", "sub", "
 _ATOMIC = frozenset({"math", "sup", "sub"})
 _DOT_IN_DOLLARS = re.compile(r"(?<=[A-Za-z0-9])\$\.\$(?=[A-Za-z])")  # github$.$com, so written against link rot
 _SPACE = re.compile(r"[ \t\n]+")
-# ASCII in which no sign means anything but itself: no TeX, no dash or quotation mark of several signs, no control.
-_WORDS = re.compile(r"(?:[^\\${}^_~`<>&'\"\-\x00-\x08\x0b-\x1f\x7f]|-(?!-)|'(?!')|\"(?!\"))*")
+# What may mean something but itself: TeX's signs, controls, and the dashes and quotation marks that are of several.
+_SIGN = re.compile(r"[\\${}^_~`<>&\x00-\x08\x0b-\x1f\x7f]")
+_TWICE = ("--", "''", '""')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,14 @@ def runs(source: str) -> tuple[Run, ...]:
     return _read(source)[0]
 
 
+def is_words(source: str) -> bool:
+    """Whether a text is ASCII in which no sign means anything but itself, as most texts are."""
+    return source.isascii() and not _SIGN.search(source) and not any(twice in source for twice in _TWICE)
+
+
 def plain(source: str) -> str:
     """Read a text as plain words: the runs' texts joined."""
-    if source.isascii() and _WORDS.fullmatch(source):  # most texts: five times faster than reading for TeX in vain
+    if is_words(source):  # many times faster than reading for TeX in vain
         return " ".join(source.split())
     return "".join(run.text for run in runs(source))
 

@@ -68,5 +68,10 @@ def _links(body: etree._Element, label: str, rows: Sequence[tuple[str, str]]) ->
 
 def _fragment(source: str, tag: str) -> etree._Element:
     """A text as HTML, in an element of its own."""
-    fragment: etree._Element = lxml_html.fragment_fromstring(to_html(source), create_parent=tag)
+    inline = to_html(source)
+    if "<" not in inline and "&" not in inline:  # most texts
+        plain = etree.Element(tag)
+        plain.text = inline
+        return plain
+    fragment: etree._Element = lxml_html.fragment_fromstring(inline, create_parent=tag)
     return fragment
