@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from urllib.parse import quote_plus
 
 HOME = "index.md"
@@ -54,6 +55,17 @@ def curator(id: str, number: int = 1) -> str:
 def search(id: str, number: int = 1) -> str:
     """The page of a saved search, or one of its further pages."""
     return numbered("searches", id, number)
+
+
+# The page of whatever the permalinks file gives an address, by its kind there.
+PAGE_OF: Mapping[str, Callable[[str], str]] = {
+    "digest": digest,
+    "paper": paper,
+    "tag": tag,
+    "author": author,
+    "curator": curator,
+    "search": search,
+}
 
 
 def search_for(words: str) -> str:

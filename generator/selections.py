@@ -65,63 +65,32 @@ def _all(library: Library) -> Iterator[Selection]:
 
 
 def _digests(library: Library) -> Iterator[Selection]:
-    for digest in library.digests:
-        description = digest.note or f"Papers of the digest {digest.title}"
-        page, papers = addresses.digest(digest.id), library.by_digest[digest.id]
-        former = _former(library, "digest", digest.id)
-        yield Selection("digest", digest.id, digest.title, description, page, papers, former)
+    for one in library.digests:
+        description = one.note or f"Papers of the digest {one.title}"
+        yield _at(library, "digest", one.id, one.title, description, library.by_digest[one.id])
 
 
 def _tags(library: Library) -> Iterator[Selection]:
-    for tag in library.taxonomy.tags:
-        yield Selection(
-            kind="tag",
-            id=tag.id,
-            title=tag.name,
-            description=tag.definition or f"New papers tagged {tag.name}",
-            page=addresses.tag(tag.id),
-            papers=library.by_tag[tag.id],
-            former=_former(library, "tag", tag.id),
-        )
+    for one in library.taxonomy.tags:
+        description = one.definition or f"New papers tagged {one.name}"
+        yield _at(library, "tag", one.id, one.name, description, library.by_tag[one.id])
 
 
 def _authors(library: Library) -> Iterator[Selection]:
-    for author in library.people.authors:
-        yield Selection(
-            kind="author",
-            id=author.id,
-            title=author.name,
-            description=f"New papers by {author.name}",
-            page=addresses.author(author.id),
-            papers=library.by_author[author.id],
-            former=_former(library, "author", author.id),
-        )
+    for one in library.people.authors:
+        yield _at(library, "author", one.id, one.name, f"New papers by {one.name}", library.by_author[one.id])
 
 
 def _curators(library: Library) -> Iterator[Selection]:
-    for curator in library.curators.known:
-        yield Selection(
-            kind="curator",
-            id=curator.id,
-            title=curator.name,
-            description=curator.bio or f"New papers picked by {curator.name}",
-            page=addresses.curator(curator.id),
-            papers=library.by_curator[curator.id],
-            former=_former(library, "curator", curator.id),
-        )
+    for one in library.curators.known:
+        description = one.bio or f"New papers picked by {one.name}"
+        yield _at(library, "curator", one.id, one.name, description, library.by_curator[one.id])
 
 
 def _searches(library: Library) -> Iterator[Selection]:
-    for search in library.searches:
-        yield Selection(
-            kind="search",
-            id=search.id,
-            title=search.title,
-            description=search.description or f"New papers {search.words}",
-            page=addresses.search(search.id),
-            papers=library.by_search[search.id],
-            former=_former(library, "search", search.id),
-        )
+    for one in library.searches:
+        description = one.description or f"New papers {one.words}"
+        yield _at(library, "search", one.id, one.title, description, library.by_search[one.id])
 
 
 def _gone(library: Library) -> Iterator[Selection]:
@@ -134,23 +103,15 @@ def _gone(library: Library) -> Iterator[Selection]:
     for kind, there in gone:
         for row in library.permalinks.of(kind):
             if row.id not in there and not row.redirect:
-                page, former = _PAGE_OF[kind](row.id), _former(library, kind, row.id)
-                yield Selection(kind, row.id, row.title or row.id, "This is kept no more", page, (), former)
+                yield _at(library, kind, row.id, row.title or row.id, "This is kept no more", ())
 
 
-_PAGE_OF: Mapping[str, Callable[[str], str]] = {
-    "digest": addresses.digest,
-    "tag": addresses.tag,
-    "author": addresses.author,
-    "curator": addresses.curator,
-    "search": addresses.search,
-}
-
-
-def _former(library: Library, kind: Kind, id: str) -> tuple[str, ...]:
-    """The folders of addresses that lead to a page now."""
-    former = library.once(("former", kind), lambda: library.permalinks.former(kind))
-    return tuple(addresses.address(_PAGE_OF[kind](old)) for old in former.get(id, ()))
+def _at(library: Library, kind: Kind, id: str, title: str, description: str, papers: tuple[Paper, ...]) -> Selection:
+    """A selection at its address, with the folders of addresses that lead there now."""
+    page = addresses.PAGE_OF[kind]
+    olds = library.once(("former", kind), lambda: library.permalinks.former(kind)).get(id, ())
+    former = tuple(addresses.address(page(old)) for old in olds)
+    return Selection(kind, id, title, description, page(id), papers, former)
 
 
 _KINDS: tuple[Callable[[Library], Iterator[Selection]], ...] = (_all, _digests, _tags, _authors, _curators, _searches)

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator import addresses
 from generator.model import Problem, Source
 from generator.permalinks.values import PERMALINKS, Permalinks
 
-_PAGE_OF: Mapping[str, Callable[[str], str]] = {
-    "digest": addresses.digest,
-    "paper": addresses.paper,
-    "tag": addresses.tag,
-    "author": addresses.author,
-    "curator": addresses.curator,
-    "search": addresses.search,
-}
 # What comes and goes with the number of papers: the pages of a list after its first, the parts of a feed or an export.
 _NUMBERED = re.compile(
     r"(?:authors|(?:tags|authors|curators|searches)/[^/]+)/\d+\.md|(?:.+/)?(?:feed/|papers\.)\d+\..+"
@@ -45,7 +37,8 @@ def dropped(permalinks: Permalinks, stale: Collection[str], written: Collection[
 
 def given(permalinks: Permalinks) -> Iterator[str]:
     """Every address of the permalinks file, below the site."""
-    return (addresses.address(_PAGE_OF[row.kind](row.id)) for row in permalinks.rows if row.kind in _PAGE_OF)
+    pages = addresses.PAGE_OF
+    return (addresses.address(pages[row.kind](row.id)) for row in permalinks.rows if row.kind in pages)
 
 
 def is_address(path: str) -> bool:

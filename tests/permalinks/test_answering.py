@@ -72,6 +72,13 @@ def test_a_renamed_tag_leads_on_and_its_feed_and_exports_stay(root: Path) -> Non
         assert page(root, f"tags/moss/{file}") == page(root, f"tags/bryophyte/{file}")
 
 
+def test_an_address_that_leads_on_names_what_is_there(root: Path) -> None:
+    renamed = TAGS.replace("{id: moss, name: Moss", "{id: bryophyte, former: [moss], name: Liverworts & Moss")
+    (root / "content/taxonomy.yml").write_text(renamed)
+    again(root)
+    assert "<title>Liverworts &amp; Moss</title>" in page(root, "tags/moss/index.html")
+
+
 def test_a_renamed_tag_leads_on_when_its_former_id_is_no_longer_said(root: Path) -> None:
     (root / "content/taxonomy.yml").write_text(TAGS.replace("{id: moss", "{id: bryophyte, former: [moss]"))
     again(root)
