@@ -140,10 +140,15 @@ def generate(root: Path, frozen: bool = False) -> Generated:
 def refuse_the_unreadable(read: Content) -> None:
     """Stop where a whole file of the curator's says nothing: pages would be written as if there were no tags, say.
 
-    Where two papers are one by a correction or a fact that is not heard, they would even be given addresses.
+    Where two papers are one by a correction or a fact that is not heard, they would even be given addresses; without
+    the site's own address every feed would change.
     """
     owned = (config.MKDOCS, config.SETTINGS, content.TAXONOMY, content.CORRECTIONS, enriching.PATH)
-    broken = (p for p in read.problems if p.source.path in owned and is_unreadable(p))
+    broken = (
+        p
+        for p in read.problems
+        if (p.source.path in owned and is_unreadable(p)) or (p.source.path == config.MKDOCS and p.level == "error")
+    )
     if problem := next(broken, None):
         raise BroadsheetError(f"{problem.source}: {problem.message}: nothing was written", problem.hint)
 

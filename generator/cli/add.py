@@ -153,8 +153,8 @@ def _add(root: Path, found: _Found, date: str | None, name: str | None, as_json:
         raise BroadsheetError(f"{found.source} has no date in its name", "say it with --date YYYY-MM-DD")
     words = slug(said) if (said := name or found.name) else ""
     with exclusive.hold(root, exclusive.CONTENT, wait=True):
-        target, _ = save(root / DIGESTS, f"{day}-{words}" if words else day, found.files)
-    errors = _report(root, target, as_json)
+        target, new = save(root / DIGESTS, f"{day}-{words}" if words else day, found.files)
+    errors = _report(root, target, new, as_json)
     tell_problems(ahead([(day, Source(target.relative_to(root).as_posix()))]), as_json)
     if found.lost:
         click.echo(f"broadsheet: {found.lost}", err=True)
@@ -167,14 +167,15 @@ def _is_empty_day(told: Sequence[Reading]) -> bool:
     return not any(reading.records for reading in told) and all(problem.level == "note" for problem in problems)
 
 
-def _report(root: Path, target: Path, as_json: bool) -> bool:
-    """Say what the readers make of what was saved."""
+def _report(root: Path, target: Path, new: bool, as_json: bool) -> bool:
+    """Say what the readers make of what was saved, or was there already."""
     files = sorted(target.iterdir()) if target.is_dir() else [target]
     told = [readers.read(file.read_bytes(), file.relative_to(root).as_posix()) for file in files]
     papers = sum(len(reading.records) for reading in told)
     formats = ", ".join(dict.fromkeys(reading.format for reading in told if reading.format))
     shown = target.relative_to(root).as_posix()
     result = {"path": shown, "format": formats, "papers": papers}
-    tell(result, as_json, f"{shown}: {count(papers, 'paper')} ({formats or 'not recognised'})")
+    before = "" if new else ", there already, and the same"
+    tell(result, as_json, f"{shown}: {count(papers, 'paper')} ({formats or 'not recognised'}){before}")
     problems: list[Problem] = [problem for reading in told for problem in reading.problems]
     return tell_problems(problems, as_json, notes=False)

@@ -110,6 +110,17 @@ def test_a_file_that_cannot_be_read_at_all_stops_before_pages_lose_what_it_says(
     assert (root / "docs/index.md").read_bytes() == before
 
 
+def test_an_address_of_the_site_that_is_none_stops_before_feeds_lose_theirs(tmp_path: Path) -> None:
+    root = sites.new(tmp_path, {"2025-04-02-x.md": MARKDOWN})
+    (root / "mkdocs.yml").write_text("site_name: Papers\nsite_url: papers.example.org\n")
+    done = sites.run(root, "generate")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "broadsheet: mkdocs.yml:2: site_url 'papers.example.org' is no address: nothing was written "
+        "(write it out, with https://)\n",
+    )
+
+
 def test_add_without_a_date_asks_for_one(tmp_path: Path) -> None:
     root = sites.new(tmp_path / "site")
     (tmp_path / "page.txt").write_text(MARKDOWN)
@@ -130,7 +141,9 @@ def test_add_refuses_another_digest_of_the_same_name(tmp_path: Path) -> None:
 def test_add_the_same_digest_again_changes_nothing(tmp_path: Path) -> None:
     root = sites.new(tmp_path / "site", {"2025-04-02-x.md": MARKDOWN})
     (tmp_path / "2025-04-02-x.md").write_text(MARKDOWN)
-    assert sites.run(root, "add", str(tmp_path / "2025-04-02-x.md")).returncode == 0
+    done = sites.run(root, "add", str(tmp_path / "2025-04-02-x.md"))
+    told = "content/digests/2025-04-02-x.md: 1 paper (markdown-digest), there already, and the same\n"
+    assert (done.returncode, done.stdout) == (0, told)
 
 
 def test_add_tells_problems_and_exits_with_1_where_one_is_an_error(tmp_path: Path) -> None:
