@@ -32,7 +32,7 @@ def seed_papers(shared: Path) -> list[tuple[str, str]]:
 
 def test_every_paper_of_the_seed_has_its_page(seeded: Path, shared: Path) -> None:
     site = seeded / "site"
-    listed = sites.page(site, f"digests/{SEED}").xpath("//h3//a[@href]")
+    listed = sites.page(site, f"digests/{SEED}").xpath("//*[contains(@class, 'bs-card')]//a[@href]")
     pages = [sites.page(site, posixpath.normpath(f"digests/{SEED}/{a.get('href')}")) for a in listed]
     titles = [page.xpath("//meta[@name='citation_title']/@content")[0] for page in pages]
     expected = [title.replace("UniF^2ace", "UniF²ace") for title, _ in seed_papers(shared)]
