@@ -41,40 +41,39 @@ def relate(papers: Sequence[Paper], most: int, cache: Cache | None = None) -> Ma
 
 
 def _all(papers: Sequence[Paper], most: int, texts: Mapping[str, str], known: Shelf) -> dict[str, tuple[str, ...]]:
-    words = {}
-    for paper in papers:
-        found = known.once(texts[paper.id], dict[str, int], partial(_words, paper))
-        words[paper.id] = {intern(word): count for word, count in found.items()}  # most words are those of others too
+    words = {paper.id: _counted(known.text(texts[paper.id], partial(_words, paper))) for paper in papers}
     frequency = Counter(word for found in words.values() for word in found)
     limit = max(4.0, COMMON * len(papers))
+    magnitude = {word: number.bit_length() for word, number in frequency.items() if 1 < number <= limit}
     postings: dict[str, list[str]] = defaultdict(list)
     for paper in papers:
         for word in words[paper.id]:
-            if 1 < frequency[word] <= limit and len(postings[word]) < POSTING:
+            if word in magnitude and len(postings[word]) < POSTING:
                 postings[word].append(paper.id)
-    return {paper.id: _near(paper.id, words[paper.id], frequency, postings, most) for paper in papers}
+    return {paper.id: _near(paper.id, words[paper.id], magnitude, postings, most) for paper in papers}
 
 
-def _words(paper: Paper) -> dict[str, int]:
-    """A paper's words and how much each counts: once in the abstract, more in the title."""
-    found = dict.fromkeys(WORD.findall(plain(paper.abstract).casefold()), 1)
-    return found | dict.fromkeys(WORD.findall(plain(paper.title).casefold()), TITLE)
+def _words(paper: Paper) -> str:
+    """The words of a paper's abstract, and on a second line those of its title."""
+    return "\n".join(" ".join(WORD.findall(plain(text).casefold())) for text in (paper.abstract, paper.title))
+
+
+def _counted(words: str) -> dict[str, int]:
+    """How much each word counts: once in the abstract, more in the title. Each is held once, whoever has it."""
+    abstract, _, title = words.partition("\n")
+    return dict.fromkeys(map(intern, abstract.split()), 1) | dict.fromkeys(map(intern, title.split()), TITLE)
 
 
 def _near(
-    id: str, words: Mapping[str, int], frequency: Mapping[str, int], postings: Mapping[str, Sequence[str]], most: int
+    id: str, words: Mapping[str, int], magnitude: Mapping[str, int], postings: Mapping[str, Sequence[str]], most: int
 ) -> tuple[str, ...]:
-    rare = sorted((_coarse(frequency[w]), -count, w) for w, count in words.items() if w in postings)[:WORDS]
+    """The nearest papers. A word's magnitude is its document frequency in bits: 2–3 papers are 2, 4–7 are 3."""
+    rare = sorted([(magnitude[word], -count, word) for word, count in words.items() if word in magnitude])[:WORDS]
     score: dict[str, int] = defaultdict(int)  # how many words are shared, in steps of ``_STEP``, and what they weigh
-    for magnitude, count, word in rare:
-        weight = _STEP + -count * 12 // magnitude
+    for bits, count, word in rare:
+        weight = _STEP + -count * 12 // bits
         for other in postings[word]:
             score[other] += weight
     score.pop(id, None)
     near = sorted((-(found % _STEP), other) for other, found in score.items() if found >= SHARED * _STEP)
     return tuple(other for _, other in near[:most])
-
-
-def _coarse(frequency: int) -> int:
-    """A document frequency's magnitude in bits: 2–3 papers are 2, 4–7 are 3."""
-    return frequency.bit_length()
