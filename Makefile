@@ -17,7 +17,7 @@ serve: $(VENV)/.site  ## build, serve on http://127.0.0.1:8000/, and build again
 	$(BIN)/broadsheet serve
 
 test: $(VENV)/.dev $(VENV)/.system  ## run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.dev  ## style, types, dependencies, links, documentation, the quality of the tags
 	$(BIN)/ruff check .
@@ -30,7 +30,7 @@ bench: $(VENV)/.dev  ## measure speed and memory at scale
 	$(BIN)/python -m pytest tests/bench -o python_files='bench_*.py' -s
 
 soak: $(VENV)/.dev $(VENV)/.system  ## the long runs of the property tests
-	$(BIN)/python -m pytest --hypothesis-profile=soak
+	$(BIN)/python -m pytest --hypothesis-profile=soak -n auto --dist loadfile
 
 screenshots: $(VENV)/.dev $(VENV)/.system  ## make the README's pictures anew
 	$(BIN)/python tests/browser/screenshots.py

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from chromium import build, chromium, demonstration, served
+from chromium import build, demonstration, served
 from hostile_papers import papers
 from playwright.sync_api import Browser, Page
 
@@ -48,12 +48,6 @@ class Watched:
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
         page.on("request", lambda r: r.url.startswith(self.url) or self.wrong.append(f"{page.url}: asks {r.url}"))
         page.on("response", lambda r: r.status < 400 or self.wrong.append(f"{page.url}: {r.status} {r.url}"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import build, chromium, demonstration, served
+from chromium import build, demonstration, served
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Request, expect
 
 from generator.text import plain
@@ -80,13 +80,6 @@ def _kinds(folder: Path) -> dict[str, str]:
         kind = "hostile" if "Quokka" in text else "mathematics" if "<math" in text else "paper"
         pages.setdefault(kind, f"papers/{page.parent.name}/")
     return pages
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with chromium() as started:
-        yield started
 
 
 @dataclass
