@@ -11,6 +11,7 @@ from click.exceptions import NoArgsIsHelpError
 from generator import collecting
 from generator.cli import add, build, check, doctor, enrich, export, generate, init, mail, read, serve, tags, templates
 from generator.errors import BroadsheetError, refusals
+from generator.text import clean
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,5 +63,5 @@ def main() -> None:
     except click.Abort:
         sys.exit(130)
     except BroadsheetError as error:
-        click.echo(f"broadsheet: {error}", err=True)
+        click.echo(f"broadsheet: {clean(str(error))}", err=True)
         sys.exit(2)

@@ -18,7 +18,7 @@ from generator.config import find_root
 from generator.errors import BroadsheetError
 from generator.library import Library
 from generator.model import Paper, Problem, Source
-from generator.text import plain
+from generator.text import one_line, plain
 from generator.views.cards import count
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -78,7 +78,7 @@ def tell_problems(problems: Iterable[Problem], as_json: bool, notes: bool = True
         if problem.level == "note" and not notes and not as_json:
             quiet += 1
         else:
-            click.echo(_json(problem) if as_json else str(problem), err=True)
+            click.echo(_json(problem) if as_json else one_line(str(problem)), err=True)
     if quiet:
         click.echo(f"{count(quiet, 'note')}: `broadsheet check` tells {'it' if quiet == 1 else 'them'}", err=True)
     return any(problem.level == "error" for problem in found)

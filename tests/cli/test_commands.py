@@ -171,6 +171,12 @@ def test_problems_are_json_where_asked(tmp_path: Path) -> None:
     assert (row["path"], row["level"]) == ("content/digests/nodate.md", "error")
 
 
+def test_the_name_of_a_file_moves_no_cursor_and_begins_no_line(tmp_path: Path) -> None:
+    done = sites.run(sites.new(tmp_path, {"2025-01-01-\x1b]0;owned\x07\x1b[31m\nmoss.md": MARKDOWN}), "check")
+    assert done.stderr.startswith("content/digests/2025-01-01-]0;owned[31m moss.md: error: ")
+    assert done.stderr.count("\n") == 1
+
+
 def test_check_writes_nothing(tmp_path: Path) -> None:
     root = sites.new(tmp_path, {"2025-04-02-x.md": MARKDOWN})
     before = sorted(root.rglob("*"))
