@@ -39,7 +39,7 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
     """
     rows = {row.id: row for row in permalinks.of("paper")}
     ids = _known(wanted, rows)
-    owner = {key: n for n, one in enumerate(wanted) if n in ids and rows[ids[n]].redirect for key in one.keys}
+    owner = {key: n for n in _parting(ids, rows) for key in (*wanted[n].keys, wanted[n].text)}
     former = Permalinks(tuple(rows.values())).former("paper")
     for n, one in enumerate(wanted):
         id = ids.get(n) or _free(one, rows)
@@ -49,6 +49,12 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
         rows[id] = Permalink("paper", id, _both(elder, one, n, owner), elder.title or one.title)
     others = tuple(row for row in permalinks.rows if row.kind != "paper")
     return tuple(ids[n] for n in range(len(wanted))), Permalinks((*others, *rows.values()), permalinks.lines)
+
+
+def _parting(ids: Mapping[int, str], rows: Mapping[str, Permalink]) -> Iterator[int]:
+    """The places of papers that were one until now: whose address led to another's, and whose it led to."""
+    left = {rows[id].redirect for id in ids.values()}
+    yield from (n for n, id in ids.items() if rows[id].redirect or id in left)
 
 
 def _known(wanted: Sequence[Wanted], rows: dict[str, Permalink]) -> dict[int, str]:
@@ -126,7 +132,8 @@ def _both(elder: Permalink, one: Wanted, place: int, owner: Mapping[str, int]) -
     """The keys of a row and of its paper, but for those that another took along; the newest abstract’s comes last."""
     kept = (key for key in elder.keys if not key.startswith(_TEXT) and owner.get(key, place) == place)
     keys = tuple(dict.fromkeys((*kept, *one.keys)))
-    text = one.text or next((key for key in elder.keys if key.startswith(_TEXT)), "")
+    held = (key for key in elder.keys if key.startswith(_TEXT) and owner.get(key, place) == place)
+    text = one.text or next(held, "")
     return (*keys, text) if text else keys
 
 

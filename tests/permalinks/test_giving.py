@@ -63,6 +63,20 @@ def test_two_addresses_that_turn_out_to_be_one_paper_leave_a_redirect() -> None:
     assert after.redirects() == {"b": "a"}
 
 
+def test_papers_that_part_keep_nothing_by_which_the_other_is_found() -> None:
+    kettle, moss = ("arxiv:1", "title:kettle"), ("arxiv:2", "title:moss")
+    given = Permalinks(
+        (
+            Permalink("paper", "kettle", (*kettle, "title:moss", "text:m"), redirect="moss"),
+            Permalink("paper", "moss", (*moss, *kettle, "text:m")),
+        )
+    )
+    wanted = [Wanted(moss, "moss", "Moss", text="text:m"), Wanted(kettle, "kettle", "Kettle")]
+    ids, after = assign(given, wanted)
+    assert ids == ("moss", "kettle")
+    assert {row.id: row.keys for row in after.rows} == {"kettle": kettle, "moss": (*moss, "text:m")}
+
+
 def test_a_chain_of_redirects_leads_to_its_end() -> None:
     rows = (Permalink("paper", "a", redirect="b"), Permalink("paper", "b", redirect="c"), Permalink("paper", "c"))
     assert Permalinks(rows).redirects() == {"a": "c", "b": "c"}
