@@ -32,11 +32,11 @@ def demonstration(root: Path) -> Path:
     return root
 
 
-def build(root: Path) -> Path:
-    """Build a site as its curator does."""
+def build(root: Path, may_tell: bool = False) -> Path:
+    """Build a site as its curator does; what is told of its content fails the test, unless it may be."""
     command = [sys.executable, "-m", "generator", "build", "--root", str(root)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode <= may_tell, done.stdout + done.stderr
     return root / "site"
 
 

