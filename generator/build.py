@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from generator import (
     people,
     permalinks,
     searches,
+    standing,
     theme,
     views,
     write,
@@ -53,14 +54,20 @@ class Assembled:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Generated:
     """What ``generate`` did."""
 
-    library: Library
+    read: Content
+    papers: int
     written: Written
     problems: tuple[Problem, ...]
     addresses: int  # how many were given anew
+
+    @cached_property
+    def library(self) -> Library:
+        """The library, put together when it is asked for: a run that has nothing to do has none."""
+        return assemble(self.read).library
 
 
 def assemble(read: Content, cache: Cache | None = None) -> Assembled:
@@ -121,20 +128,26 @@ def in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 def generate(root: Path, frozen: bool = False) -> Generated:
     """Read ``content/``, record new addresses, and bring ``docs/`` up to date."""
-    cache = Cache(root)
+    cache, templates, docs = Cache(root), Templates(root / "templates"), root / "docs"
     read = content.load(root, cache)
     refuse_the_unreadable(read)
+    refuse_to_lose_addresses(root, read)
+    theme.merge(root)
+    given = content.text(root, permalinks.PERMALINKS)
+    if last := standing.recall(cache, standing.made_of(read, given, templates), docs):
+        run, files = last
+        return Generated(read, run.papers, Written(unchanged=files), run.problems, 0)
     assembled = assemble(read, cache)
     library = assembled.library
-    refuse_to_lose_addresses(root, read)
     new = len(library.permalinks.rows) - len(read.permalinks.rows)
-    record_addresses(root, read.permalinks, library.permalinks, frozen)
+    given = record_addresses(root, read.permalinks, library.permalinks, frozen)
     keep = partial(permalinks.dropped, library.permalinks)
-    pages = views.render(library, Templates(root / "templates"))
-    written = write.write(root / "docs", pages, keep=keep, known=cache.shelf("pages"))
-    theme.merge(root)
+    written = write.write(docs, views.render(library, templates), keep=keep, known=cache.shelf("pages"))
+    problems = in_order((*assembled.problems, *written.problems))
+    if not written.problems:
+        standing.remember(cache, standing.made_of(read, given, templates), docs, len(library.papers), problems)
     cache.save()
-    return Generated(library, written, in_order((*assembled.problems, *written.problems)), new)
+    return Generated(read, len(library.papers), written, problems, new)
 
 
 def refuse_the_unreadable(read: Content) -> None:
@@ -165,8 +178,8 @@ def refuse_to_lose_addresses(root: Path, read: Content) -> None:
         )
 
 
-def record_addresses(root: Path, before: Permalinks, after: Permalinks, frozen: bool) -> None:
-    """Write the permalinks file where it is not as it should be, whole or not at all."""
+def record_addresses(root: Path, before: Permalinks, after: Permalinks, frozen: bool) -> str:
+    """Write the permalinks file where it is not as it should be, whole or not at all; gives its text."""
     rows = replace(after, lines=before.lines)
     if frozen and (changed := list(rows.changed())):
         more = f" and {len(changed) - SHOWN:,} more" if len(changed) > SHOWN else ""
@@ -174,11 +187,10 @@ def record_addresses(root: Path, before: Permalinks, after: Permalinks, frozen: 
             f"addresses would be given or changed, and --frozen forbids it: {', '.join(changed[:SHOWN])}{more}",
             f"run `broadsheet generate` and commit {permalinks.PERMALINKS}",
         )
-    path = root / permalinks.PERMALINKS
-    text = rows.text()
-    present = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    text, present = rows.text(), content.text(root, permalinks.PERMALINKS)
     if frozen or text == present:
-        return
+        return present
     if permalinks.read(present)[0] != before:
         raise BroadsheetError(f"{permalinks.PERMALINKS} was changed while this ran: it is left alone", "run it again")
-    durable.replace(path, text.encode())
+    durable.replace(root / permalinks.PERMALINKS, text.encode())
+    return text

@@ -38,22 +38,27 @@ class Content:
     corrections: Corrections = field(default_factory=Corrections)
     facts: Facts = field(default_factory=Facts)
 
+    @property
+    def date(self) -> str:
+        """The newest digest's date; empty where there is none."""
+        return self.digests[0].date if self.digests else ""
+
 
 def load(root: Path, cache: Cache | None = None) -> Content:
     """Read ``mkdocs.yml`` and ``content/``; a file that the cache knows is not read again."""
     readings = (cache or Cache()).shelf("readings")
-    site, p1 = config.read_site(_text(root, config.MKDOCS))
-    settings, p2 = config.read_settings(_text(root, config.SETTINGS))
-    vocabulary, p3 = taxonomy.read(_text(root, TAXONOMY), TAXONOMY)
-    given, p4 = permalinks.read(_text(root, permalinks.PERMALINKS))
-    said, p5 = corrections.read(_text(root, CORRECTIONS), CORRECTIONS)
-    facts, p6 = enriching.read(_text(root, enriching.PATH))
+    site, p1 = config.read_site(text(root, config.MKDOCS))
+    settings, p2 = config.read_settings(text(root, config.SETTINGS))
+    vocabulary, p3 = taxonomy.read(text(root, TAXONOMY), TAXONOMY)
+    given, p4 = permalinks.read(text(root, permalinks.PERMALINKS))
+    said, p5 = corrections.read(text(root, CORRECTIONS), CORRECTIONS)
+    facts, p6 = enriching.read(text(root, enriching.PATH))
     digests, p7 = read_digests(root, readings)
     return Content(site, settings, vocabulary, given, digests, (*p1, *p2, *p3, *p4, *p5, *p6, *p7), said, facts)
 
 
-def _text(root: Path, path: str) -> str:
-    """A file's text; a missing one is empty."""
+def text(root: Path, path: str) -> str:
+    """The text of a file of the site; a missing one is empty."""
     try:
         return (root / path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -40,7 +40,7 @@ class Curator:
     def edit(self) -> str:
         edits: list[Callable[[], None]] = [
             self.add, self.add, self.repeat, self.remove, self.correct, self.rename_tag, self.retitle_digest,
-            self.set, self.move, self.template, self.forget, self.lose,
+            self.set, self.move, self.template, self.forget, self.lose, self.nothing, self.undo,
         ]  # fmt: skip
         edit = self.drawn.choice(edits)
         edit()
@@ -102,6 +102,21 @@ class Curator:
     def forget(self) -> None:
         (self.root / CACHE).unlink(missing_ok=True)
 
+    def nothing(self) -> None:
+        """Only run again."""
+
+    def undo(self) -> None:
+        """Go back to the content and the cache of an earlier day, or keep them for a later one."""
+        kept = self.root.parent / "kept"
+        if kept.is_dir():
+            for name in ("content", ".broadsheet"):
+                shutil.rmtree(self.root / name)
+                shutil.copytree(kept / name, self.root / name)
+            shutil.rmtree(kept)
+        elif (self.root / CACHE).is_file():
+            for name in ("content", ".broadsheet"):
+                shutil.copytree(self.root / name, kept / name)
+
     def lose(self) -> None:
         pages = sorted((self.root / "docs").rglob("*.md"))
         if pages:
@@ -146,6 +161,23 @@ def test_a_run_that_has_nothing_to_do_makes_nothing(tmp_path: Path) -> None:
     written = build.generate(root).written
     assert (written.new, written.changed, written.removed) == (0, 0, 0)
     assert {f: f.stat().st_mtime_ns for f in before} == before
+
+
+def test_a_run_that_has_nothing_to_do_says_what_the_last_said(tmp_path: Path) -> None:
+    root = sites.new(tmp_path, {"2025-03-12-a.md": "- 2303.08774 — why\n", "2025-03-13-b.md": "- 2303.08774 — again\n"})
+    (root / "content/corrections.yml").write_text("nobody: {title: X}\n")
+    first, second = build.generate(root), build.generate(root)
+    assert (second.papers, second.problems) == (first.papers, first.problems)
+    assert first.problems
+    assert second.written.unchanged == first.written.new
+
+
+def test_a_page_that_was_edited_is_told_of_in_every_run(tmp_path: Path) -> None:
+    root = sites.new(tmp_path, {"2025-03-12-a.md": "- 2303.08774 — why\n"})
+    build.generate(root)
+    (root / "docs/index.md").write_text("Mine.\n")
+    told = [[str(p) for p in build.generate(root).problems if "edited by hand" in p.message] for _ in range(2)]
+    assert told[0] == told[1] != []
 
 
 def test_a_new_digest_is_read_and_tagged_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,13 +25,13 @@ def command(builder: str, frozen: bool, root: Path, as_json: bool) -> None:
     """Generate docs/, build the HTML, and index it for search: content/ to site/."""
     with writing(root):
         generated = build.generate(root, frozen)
-        library = generated.library
+        read = generated.read
         report(generated, as_json)
         errors = tell_problems(
-            (*generated.problems, *ahead((d.date, d.source) for d in library.digests)), as_json, notes=False
+            (*generated.problems, *ahead((d.date, d.source) for d in read.digests)), as_json, notes=False
         )
         refuse_to_drop(generated)
-        tell_problems(site.build(root, library.date, builder, library.settings.allowed_hosts), as_json)
+        tell_problems(site.build(root, read.date, builder, read.settings.allowed_hosts), as_json)
     if not as_json:
         click.echo(f"{swap.SITE}/: whole")
     finish(errors)

@@ -23,18 +23,18 @@ def command(frozen: bool, root: Path, as_json: bool) -> None:
     with writing(root):
         generated = build.generate(root, frozen)
     report(generated, as_json)
-    problems = (*generated.problems, *ahead((d.date, d.source) for d in generated.library.digests))
+    problems = (*generated.problems, *ahead((d.date, d.source) for d in generated.read.digests))
     finish(tell_problems(problems, as_json, notes=False))
 
 
 def report(generated: Generated, as_json: bool) -> None:
     """Say what a run made."""
-    library, written = generated.library, generated.written
-    listed = sum(len(digest.records) for digest in library.digests)
+    digests, papers, written = generated.read.digests, generated.papers, generated.written
+    listed = sum(len(digest.records) for digest in digests)
     result = {
         "listed": listed,
-        "papers": len(library.papers),
-        "digests": len(library.digests),
+        "papers": papers,
+        "digests": len(digests),
         "addresses": generated.addresses,
         "new": written.new,
         "changed": written.changed,
@@ -42,10 +42,9 @@ def report(generated: Generated, as_json: bool) -> None:
         "removed": written.removed,
         "completed": written.completed,
     }
-    merged = listed - len(library.papers)
     text = (
-        f"{count(listed, 'listing')} in {count(len(library.digests), 'digest')}: "
-        f"{count(len(library.papers), 'paper')}, {merged:,} merged\n"
+        f"{count(listed, 'listing')} in {count(len(digests), 'digest')}: "
+        f"{count(papers, 'paper')}, {listed - papers:,} merged\n"
         f"docs/: {written.new:,} new, {written.changed:,} changed, {written.unchanged:,} unchanged, "
         f"{written.removed:,} removed"
     )

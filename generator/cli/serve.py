@@ -29,7 +29,7 @@ def command(host: str, port: int, root: Path) -> None:
                     click.echo(COMPLETED)
                 tell_problems(generated.problems, as_json=False, notes=False)
                 refuse_to_drop(generated)
-                site.build(root, generated.library.date, policy_hosts=None)  # a policy would stop the live reload
+                site.build(root, generated.read.date, policy_hosts=None)  # a policy would stop the live reload
         except BroadsheetError as error:
             click.echo(f"broadsheet: {error}", err=True)
 
