@@ -11,7 +11,7 @@ from generator.errors import BroadsheetError
 from generator.fetching.client import Check
 from generator.readers.fields import versionless
 
-_TOTAL = re.compile(rb"<(?:\w+:)?totalResults[^>]*>\s*(\d{1,9})\s*<")
+_TOTAL = re.compile(rb"<(?:\w+:)?totalResults[^<>]*+>\s*+(\d{1,9})\s*<")
 _ENTRY = re.compile(rb"<(?:\w+:)?entry[\s>]")
 
 

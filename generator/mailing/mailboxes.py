@@ -10,7 +10,7 @@ import idna
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-_NAMED = re.compile(r'\s*"?([^"<>\x00-\x1f]*?)"?\s*<([^<>]*)>\s*')
+_NAMED = re.compile(r'\s*+"?([^"<>\x00-\x1f]*+)"?\s*+<([^<>]*+)>\s*+')
 LONGEST = 254  # characters of an address, RFC 3696's erratum 1690
 _LONGEST_LOCAL = 64
 
