@@ -256,6 +256,12 @@ def test_a_correction_of_no_paper_is_told_with_the_nearest_id() -> None:
     assert problems == ["content/corrections.yml:2: error: no paper has the id 'fern' (did you mean ferns?)"]
 
 
+def test_where_no_id_is_like_it_the_nearest_is_told_all_the_same() -> None:
+    _, problems = applied("bryology:\n  pick: true\n", paper())
+    hint = "a paper's id is the last part of its address; the nearest is ferns"
+    assert problems == [f"content/corrections.yml:2: error: no paper has the id 'bryology' ({hint})"]
+
+
 def test_a_correction_of_a_paper_that_no_digest_lists_now_is_told() -> None:
     given, _ = read_permalinks('{"kind": "paper", "id": "mosses", "keys": ["title:mosses"]}\n')
     _, problems = corrections.apply([paper()], Corrections(said("mosses:\n  pick: true\n")), given)

@@ -77,9 +77,12 @@ def _twice(paper: str, elder: Sequence[Said], later: Sequence[Said]) -> Iterator
 
 
 def meant(id: str, ids: Iterable[str]) -> str:
-    """The id that was probably meant, as a hint."""
-    close = difflib.get_close_matches(id, sorted(ids), 1, 0.5)
-    return f"did you mean {close[0]}?" if close else "a paper's id is the last part of its address"
+    """The id that was probably meant, or the nearest that there is, as a hint."""
+    known = sorted(ids)
+    if close := difflib.get_close_matches(id, known, 1, 0.5):
+        return f"did you mean {close[0]}?"
+    nearest = difflib.get_close_matches(id, known, 1, 0)
+    return "a paper's id is the last part of its address" + (f"; the nearest is {nearest[0]}" if nearest else "")
 
 
 def _apply(paper: Paper, said: Said) -> tuple[Paper, tuple[Problem, ...]]:
