@@ -12,6 +12,7 @@ from generator.cache import Cache, Shelf, fingerprint
 from generator.config import Settings, Site
 from generator.corrections import Corrections
 from generator.enriching import Facts
+from generator.errors import BroadsheetError
 from generator.model import Digest, Problem, Reading, Source
 from generator.permalinks import Permalinks
 from generator.taxonomy import Taxonomy
@@ -22,6 +23,7 @@ DIGESTS = "content/digests"
 TAXONOMY = "content/taxonomy.yml"
 CORRECTIONS = corrections.PATH
 SIDECAR_KEYS = ("title", "curators", "note", "day", "papers")
+_LINK, _COPY = "a link out of the site: not followed", "copy the file"
 DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[-_ ]+(.*))?")
 
 
@@ -58,7 +60,9 @@ def load(root: Path, cache: Cache | None = None) -> Content:
 
 
 def text(root: Path, path: str) -> str:
-    """The text of a file of the site; a missing one is empty."""
+    """The text of a file of the site; a missing one is empty. Raises BroadsheetError where it is a link out of it."""
+    if _leads_out(root, root / path):
+        raise BroadsheetError(f"{path}: {_LINK}", _COPY)
     try:
         return (root / path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -113,7 +117,7 @@ def _digest(root: Path, path: Path, known: Shelf) -> tuple[Digest | None, tuple[
             Problem("error", source, "the digest's name becomes its address: left out", f"rename it to {id}"),
         )
     files = (
-        sorted(f for f in path.rglob("*") if f.is_file() and not f.name.startswith(".")) if path.is_dir() else [path]
+        sorted(f for f in path.rglob("*") if not f.is_dir() and not f.name.startswith(".")) if path.is_dir() else [path]
     )
     readings = [_reading(root, file, known) for file in files]
     told, wrong = _sidecar(root, path.with_name(stem + ".yml"))
@@ -141,14 +145,20 @@ def _named(words: str | None, date: str) -> str:
 
 def _reading(root: Path, path: Path, known: Shelf) -> Reading:
     name = path.relative_to(root).as_posix()
-    if not path.resolve().is_relative_to(root.resolve()):
-        return Reading(
-            problems=(Problem("error", Source(name), "a link out of the site: not followed", "copy the file"),)
-        )
+    if _leads_out(root, path):
+        return Reading(problems=(Problem("error", Source(name), _LINK, _COPY),))
+    if not path.is_file():
+        hint = "put a file or a folder there"
+        return Reading(problems=(Problem("error", Source(name), "neither a file nor a folder: left out", hint),))
     if path.stat().st_size > readers.limits.LARGEST:
         return readers.read_file(path, name)
     data = path.read_bytes()
     return known.once(fingerprint(name, data), Reading, lambda: readers.read(data, name))
+
+
+def _leads_out(root: Path, path: Path) -> bool:
+    """Whether symbolic links lead from a path to somewhere outside the site."""
+    return not path.resolve().is_relative_to(root.resolve())
 
 
 def _sidecar(root: Path, path: Path) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
@@ -156,6 +166,8 @@ def _sidecar(root: Path, path: Path) -> tuple[Mapping[str, object], tuple[Proble
     if not path.is_file():
         return {}, ()
     name = path.relative_to(root).as_posix()
+    if _leads_out(root, path):
+        return {}, (Problem("error", Source(name), _LINK, _COPY),)
     text = path.read_text(encoding="utf-8-sig")
     data, broken = load_yaml(text, name)
     if broken or not data:

@@ -17,15 +17,17 @@ except ImportError:  # pragma: no cover  (a system without file locks: one takes
 
 SITE = ".broadsheet/lock"  # held by what writes docs/ and site/
 CONTENT = ".broadsheet/content.lock"  # held while something is saved in content/: for moments
+_FOLDERS = (".broadsheet", "content", "content/digests", "docs")
 _LOCKLESS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 @contextmanager
 def hold(root: Path, name: str = SITE, wait: bool = False) -> Iterator[None]:
-    """Be the one writer. Raises BroadsheetError at once where another is, unless told to wait.
+    """Be the one writer. Raises BroadsheetError at once where another is, unless told to wait, or where links lead out.
 
     A file system without locks (ENOLCK, ENOTSUP: some mounts of NFS) has none, and no protection.
     """
+    _refuse_a_way_out(root)
     file = _locked(root / name, wait)
     try:
         os.ftruncate(file, 0)
@@ -34,6 +36,13 @@ def hold(root: Path, name: str = SITE, wait: bool = False) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+
+
+def _refuse_a_way_out(root: Path) -> None:
+    """Stop where a folder that is written to is a link to somewhere outside the site."""
+    for name in _FOLDERS:
+        if not (root / name).resolve().is_relative_to(root.resolve()):
+            raise BroadsheetError(f"{root / name} is a link out of the site: not followed", "put a folder there")
 
 
 def _locked(path: Path, wait: bool) -> int:

@@ -56,12 +56,18 @@ def read_manifest(folder: Path) -> dict[str, str]:
         return {}
     except ValueError:
         data = None
-    if not isinstance(data, dict) or not all(isinstance(v, str) for v in data.values()):
+    if not isinstance(data, dict) or not all(isinstance(v, str) and _is_below(k) for k, v in data.items()):
         raise BroadsheetError(
             f"{path} cannot be read, so it is not known which files are generated",
             "restore it, or remove it together with the generated files below docs/",
         )
     return {str(key): str(value) for key, value in data.items()}
+
+
+def _is_below(path: str) -> bool:
+    """Whether a path names something below a folder, however it is written."""
+    parts = path.replace("\\", "/").split("/")
+    return ".." not in parts and "" not in parts
 
 
 Keep = Callable[[Collection[str], Collection[str]], Mapping[str, Problem]]
@@ -113,7 +119,7 @@ class _Run:
         """What runs that did not end left, path to fingerprint: it is ours."""
         found: dict[str, str] = {}
         for path, marks in read_journal(self._folder).items():
-            there = present(self._folder, path)
+            there = present(self._folder, path) if _is_below(path) else None
             if there is not None and (there in marks or _is_torn(self._folder / path, "")):
                 found[path] = there
         return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 import sites
 
-from generator.content import read_digests
+from generator.content import load, read_digests
+from generator.errors import BroadsheetError
 
 LINE = '{"title": "A study of things", "abstract": "We study things."}\n'
 
@@ -78,6 +80,44 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
     (root / "content/digests/2025-03-12-x.jsonl").symlink_to(outside)
     found, problems = read_digests(root)
     assert (found[0].records, problems[0].message) == ((), "a link out of the site: not followed")
+
+
+def test_a_description_that_is_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yml"
+    outside.write_text("title: Secret\n")
+    root = digests(tmp_path / "site", **{"2025-03-12-x.jsonl": LINE})
+    (root / "content/digests/2025-03-12-x.yml").symlink_to(outside)
+    found, problems = read_digests(root)
+    assert (found[0].title, [str(p) for p in problems]) == (
+        "X",
+        ["content/digests/2025-03-12-x.yml: error: a link out of the site: not followed (copy the file)"],
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["content/taxonomy.yml", "content/corrections.yml", "content/broadsheet.yml", "content/permalinks.jsonl"]
+)
+def test_a_file_of_the_curators_that_is_a_link_out_of_the_site_is_not_followed(tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("")
+    root = sites.new(tmp_path / "site")
+    (root / name).unlink(missing_ok=True)
+    (root / name).symlink_to(outside)
+    with pytest.raises(BroadsheetError, match=f"{name}: a link out of the site: not followed"):
+        load(root)
+
+
+def test_a_digest_that_is_neither_file_nor_folder_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    root = digests(tmp_path)
+    os.mkfifo(root / "content/digests/2025-03-12-x.jsonl")
+    found, problems = read_digests(root)
+    assert (found[0].records, [str(p) for p in problems]) == (
+        (),
+        [
+            "content/digests/2025-03-12-x.jsonl: error: neither a file nor a folder: left out"
+            " (put a file or a folder there)"
+        ],
+    )
 
 
 def test_hidden_files_and_editors_backups_are_no_digests(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from generator.errors import BroadsheetError
 from generator.model import Page
-from generator.write import write
+from generator.write import digest, write
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -121,6 +121,25 @@ def test_a_path_that_leaves_the_folder_through_a_link_is_refused(tmp_path: Path)
     with pytest.raises(BroadsheetError, match="would leave"):
         write(tmp_path / "docs", [Page("papers/a.md", "a")])
     assert tree(outside) == {}
+
+
+def test_a_list_that_names_a_file_outside_the_folder_is_not_believed(tmp_path: Path) -> None:
+    docs, mine = tmp_path / "docs", tmp_path / "mine.md"
+    mine.write_text("mine")
+    write(docs, [Page("a.md", "a")])
+    (docs / ".broadsheet.json").write_text(json.dumps({"../mine.md": digest("mine")}))
+    with pytest.raises(BroadsheetError, match="cannot be read"):
+        write(docs, [])
+    assert mine.read_text() == "mine"
+
+
+def test_a_journal_that_names_a_file_outside_the_folder_is_not_believed(tmp_path: Path) -> None:
+    docs, mine = tmp_path / "docs", tmp_path / "mine.md"
+    mine.write_text("mine")
+    docs.mkdir()
+    (docs / ".broadsheet.journal").write_text(f"{digest('mine')}\t../mine.md\n")
+    write(docs, [Page("a.md", "a")])
+    assert mine.read_text() == "mine"
 
 
 def test_two_pages_of_one_path_are_a_fault(tmp_path: Path) -> None:

@@ -167,6 +167,21 @@ def test_a_site_that_is_a_link_a_mount_or_not_ours_is_not_replaced(command: Runn
     is_told(command.run(root, "build"), "is a file")
 
 
+@pytest.mark.parametrize("folder", ["docs", ".broadsheet", "content/digests"])
+def test_a_folder_of_the_site_that_is_a_link_out_of_it_is_not_written_to(
+    folder: str, command: Runner, made: Path, tmp_path: Path
+) -> None:
+    root = places.copy(made, tmp_path / "site")
+    elsewhere = tmp_path / "elsewhere"
+    (root / folder).rename(elsewhere)
+    (root / folder).symlink_to(elsewhere)
+    before = tree(elsewhere)
+    (tmp_path / "2024-03-07-three.md").write_text("- Kelp, counted from above\n", encoding="utf-8")
+    is_told(command.run(root, "generate"), f"{root / folder} is a link out of the site: not followed")
+    is_told(command.run(root, "add", str(tmp_path / "2024-03-07-three.md")), "is a link out of the site")
+    assert tree(elsewhere) == before
+
+
 def test_a_file_in_the_way_of_a_folder_is_kept_and_nothing_is_published(
     command: Runner, made: Path, tmp_path: Path
 ) -> None:
