@@ -58,10 +58,10 @@ def _version(name: str) -> str:
 
 
 class Shelf:
-    """Results of one kind, by key; without a store, for nobody."""
+    """Results of one kind, by key; without a store, for this run alone."""
 
     def __init__(self, name: str = "", store: _Store | None = None) -> None:
-        self._name, self._store = name, store
+        self._name, self._store = name, store or _Store()
         self.made = 0  # results that had to be worked out
 
     def once(self, key: str, kind: Hashable, make: Callable[[], Made]) -> Made:
@@ -74,7 +74,7 @@ class Shelf:
             else:
                 return found
         value = make()
-        self.keep(key, json.dumps(pack(value, kind), separators=(",", ":")) if self._store else "")
+        self.keep(key, json.dumps(pack(value, kind), separators=(",", ":")))
         return value
 
     def text(self, key: str, make: Callable[[], str]) -> str:
@@ -86,20 +86,19 @@ class Shelf:
 
     def known(self, key: str) -> str | None:
         """The text that is kept under a key, which is thereby asked for."""
-        return self._store.find(self._name, key) if self._store else None
+        return self._store.find(self._name, key)
 
     def keep(self, key: str, text: str) -> None:
         """Keep a text under a key."""
         self.made += 1
-        if self._store:
-            self._store.add(self._name, key, text)
+        self._store.add(self._name, key, text)
 
 
 class Cache:
-    """The shelves of a site: on disk or, without a folder, empty ones."""
+    """The shelves of a site: on disk or, without a folder, for this run alone."""
 
     def __init__(self, root: Path | None = None) -> None:
-        self._store = _Store(root / CACHE) if root else None
+        self._store = _Store(root / CACHE if root else None)
         self._shelves: dict[str, Shelf] = {}
 
     def shelf(self, name: str) -> Shelf:
@@ -108,37 +107,29 @@ class Cache:
 
     def save(self) -> None:
         """Keep what this run asked for. A disk that will not have it costs the next run time, and nothing else."""
-        if self._store:
-            self._store.save()
+        self._store.save()
 
 
 class _Store:
-    """The file, as earlier runs left it, and beside it what this run adds, which goes into the file at the end.
+    """The file, if any, as earlier runs left it, and beside it what this run adds, which goes into the file at the end.
 
     Neither is held in memory: the new rows are in a temporary database, which SQLite removes by itself.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._used: dict[str, set[str]] = {}
-        self._file = _opened(path)
+        self._file = _opened(path) if path else None
         self._new: sqlite3.Connection | None = sqlite3.connect("")
         self._new.execute("PRAGMA journal_mode = OFF")
         self._new.execute("CREATE TABLE results (shelf TEXT, key TEXT, value TEXT, PRIMARY KEY (shelf, key))")
 
     def find(self, shelf: str, key: str) -> str | None:
-        """What an earlier run left under a key, or nothing."""
-        if self._file is None:
-            return None
-        try:
-            row = self._file.execute("SELECT value FROM results WHERE shelf = ? AND key = ?", (shelf, key)).fetchone()
-        except sqlite3.DatabaseError:
-            self._file = None
-            return None
-        if row is None:
-            return None
-        self._used.setdefault(shelf, set()).add(key)
-        return str(row[0])
+        """What an earlier run or this one left under a key, or nothing."""
+        if (text := _row(self._file, shelf, key)) is not None:
+            self._used.setdefault(shelf, set()).add(key)
+            return text
+        return _row(self._new, shelf, key)
 
     def add(self, shelf: str, key: str, value: str) -> None:
         """Put a text under a key, for later runs."""
@@ -152,18 +143,20 @@ class _Store:
         """Bring the file to hold what this run asked for and added, or leave it."""
         if self._file:
             self._file.close()
+        if self._path is None:
+            return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                self._write()
+                self._write(self._path)
             except sqlite3.DatabaseError:
                 self._path.unlink(missing_ok=True)
-                self._write()
+                self._write(self._path)
         except (sqlite3.DatabaseError, OSError):
             return
 
-    def _write(self) -> None:
-        with closing(sqlite3.connect(self._path)) as store, store:
+    def _write(self, path: Path) -> None:
+        with closing(sqlite3.connect(path)) as store, store:
             store.execute("CREATE TABLE IF NOT EXISTS made_by (value TEXT)")
             store.execute(
                 "CREATE TABLE IF NOT EXISTS results (shelf TEXT, key TEXT, value TEXT, PRIMARY KEY (shelf, key))"
@@ -178,6 +171,17 @@ class _Store:
             if self._new:
                 rows = self._new.execute("SELECT shelf, key, value FROM results")
                 store.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+
+
+def _row(store: sqlite3.Connection | None, shelf: str, key: str) -> str | None:
+    """A row's text; nothing where there is no such row, or none can be read."""
+    if store is None:
+        return None
+    try:
+        row = store.execute("SELECT value FROM results WHERE shelf = ? AND key = ?", (shelf, key)).fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return None if row is None else str(row[0])
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:

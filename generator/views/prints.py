@@ -21,9 +21,13 @@ def draft(library: Library, templates: Templates, path: str, made_of: Iterable[s
 
 def common(library: Library) -> str:
     """The site, its settings, its vocabulary as pages show it."""
+    return library.once("print", lambda: _common(library))
+
+
+def _common(library: Library) -> str:
     tags = [(t.id, t.name, t.facet, t.definition, t.former) for t in library.taxonomy.tags]
     parts = (library.site, library.settings, library.taxonomy.facets, tags, library.authority)
-    return library.once("print", lambda: fingerprint(*map(repr, parts)))
+    return fingerprint(*map(repr, parts))
 
 
 def paper(library: Library, one: Paper) -> str:

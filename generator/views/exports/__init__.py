@@ -101,8 +101,16 @@ def files(library: Library, one: Selection, format: Format, parts: Parts | None 
 
 
 def _part(library: Library, paper: Paper, format: Format) -> str:
-    made_of = fingerprint(prints.common(library), prints.paper(library, paper))
-    return library.cache.shelf(format.ending).text(made_of, lambda: format.part(library, paper))
+    """What a paper adds to a file of a format. All formats are made at once, so that its texts are read but once."""
+    made_of = library.once(
+        ("export", paper.id), lambda: fingerprint(prints.common(library), prints.paper(library, paper))
+    )
+    if (text := library.cache.shelf(format.ending).known(made_of)) is not None:
+        return text
+    made = {one: one.part(library, paper) for one in FORMATS}
+    for one, text in made.items():
+        library.cache.shelf(one.ending).keep(made_of, text)
+    return made[format]
 
 
 def take(one: Selection, page: str) -> tuple[Reference, ...]:

@@ -14,8 +14,12 @@ STYLESHEET = "assets/feed.css"
 
 def add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
     """Append an element with its text and attributes."""
-    element = etree.SubElement(parent, name, {key: clean(value) for key, value in attributes.items()})
-    element.text = clean(text) or None
+    for key, value in attributes.items():
+        if not value.isprintable():
+            attributes[key] = clean(value)
+    element = etree.SubElement(parent, name, attributes)
+    if text:
+        element.text = text if text.isprintable() else clean(text) or None
     return element
 
 
