@@ -136,8 +136,7 @@ class _Clusters:
         wanted = frozenset(key for ruling in rulings for key in ruling.one | ruling.other)
         named = [n for n, keys in enumerate(self.keys) if wanted and not wanted.isdisjoint(keys)]
         for ruling in rulings:
-            names = ruling.one | ruling.other
-            found = [n for n in named if _is_named(self.keys[n], names)]
+            found = [n for n in named if _is_of(self.keys[n], ruling)]
             for other in found[1:]:
                 self._unite(self.root(found[0]), self.root(other))
 
@@ -220,6 +219,15 @@ def _is_like(a: Profile, b: Profile) -> bool:
     return (one.title, one.abstract, one.authors, one.date, a.ids) == (
         other.title, other.abstract, other.authors, other.date, b.ids,
     )  # fmt: skip
+
+
+def _is_of(keys: Sequence[str], ruling: Ruling) -> bool:
+    """Whether a record is one of the two papers of a ruling.
+
+    Where one was the other's until now it has the other's names too, which do not speak against what it has alone.
+    """
+    one, other = ruling.one, ruling.other
+    return any(_is_named(keys, named) for named in (one, other, one - other, other - one))
 
 
 def _is_named(keys: Sequence[str], named: frozenset[str]) -> bool:

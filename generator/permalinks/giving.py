@@ -30,6 +30,12 @@ class Wanted:
     text: str = ""  # the key of its abstract, where it may need one
     records: tuple[tuple[str, ...], ...] = ()  # the keys of each of its records, where these are several
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The keys of the abstracts of its records, the paper's own first."""
+        found = (self.text, *(key for keys in self.records for key in keys if key.startswith(_TEXT)))
+        return tuple(dict.fromkeys(filter(None, found)))
+
 
 def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str, ...], Permalinks]:
     """Give each paper the address that its identity has, or a new one; return the ids in order, and all rows.
@@ -39,7 +45,7 @@ def assign(permalinks: Permalinks, wanted: Sequence[Wanted]) -> tuple[tuple[str,
     """
     rows = {row.id: row for row in permalinks.of("paper")}
     ids = _known(wanted, rows)
-    owner = {key: n for n in _parting(ids, rows) for key in (*wanted[n].keys, wanted[n].text)}
+    owner = {key: n for n in _parting(ids, rows) for key in (*wanted[n].keys, *wanted[n].texts)}
     former = Permalinks(tuple(rows.values())).former("paper")
     for n, one in enumerate(wanted):
         id = ids.get(n) or _free(one, rows)
@@ -129,12 +135,10 @@ def _retitled(asking: Sequence[tuple[int, Wanted]], ids: dict[int, str], rows: M
 
 
 def _both(elder: Permalink, one: Wanted, place: int, owner: Mapping[str, int]) -> tuple[str, ...]:
-    """The keys of a row and of its paper, but for those that another took along; the newest abstract’s comes last."""
-    kept = (key for key in elder.keys if not key.startswith(_TEXT) and owner.get(key, place) == place)
-    keys = tuple(dict.fromkeys((*kept, *one.keys)))
-    held = (key for key in elder.keys if key.startswith(_TEXT) and owner.get(key, place) == place)
-    text = one.text or next(held, "")
-    return (*keys, text) if text else keys
+    """The keys of a row and of its paper, but for those that another took along; those of the newest abstracts last."""
+    kept = [key for key in elder.keys if owner.get(key, place) == place]
+    keys = dict.fromkeys((*(key for key in kept if not key.startswith(_TEXT)), *one.keys))
+    return (*keys, *(one.texts or (key for key in kept if key.startswith(_TEXT))))
 
 
 def _learnt(elder: Permalink, former: Sequence[Permalink], one: Wanted) -> Iterator[tuple[str, Permalink]]:

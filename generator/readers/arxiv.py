@@ -15,7 +15,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
 _OTHERS = re.compile(r"(?:et\.? al\b|others\b|\d+ others\b)", re.I)
 _AND = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+(?:and|&)\s+")
 _GROUP = r"(?:collaborations?|consortium|team|group|project)"
-_BEHALF = re.compile(rf"\s*(?:,\s*)?\b(?:for|on behalf of)\s+(?:the\s+)?(?=\S.*\b{_GROUP}\b)", re.I)
+_BEHALF = re.compile(rf"\s*(?:,\s*)?\b(?:for|on behalf of)\s+(?:the\s+)?(?=\S.{{0,100}}\b{_GROUP}\b)", re.I)
 _HEADED = re.compile(rf"^(?:the\s+)?([^,:;]{{1,100}}\b{_GROUP})\s*:\s*", re.I)
 _MARK = re.compile(r"[\d\s,;*†‡§¶+&a-z]{1,12}|(?:and|\d|,|\s){1,20}")  # (1), (1,2), (1 and 3), (a)
 _PLACE = re.compile(r"\((\w{1,3})\)\s*([^()]*)")
