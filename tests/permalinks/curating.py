@@ -119,19 +119,27 @@ class Curator:
                 del said[self.random.choice(list(said))]
 
     def merge(self) -> None:
-        present = sorted({one.paper for rows in self.digests.values() for one in rows})
-        free = [n for n in present if self.papers[n].same_as < 0 and n not in {p.same_as for p in self.papers}]
+        free = [
+            n for n in sorted(self.listed()) if self.papers[n].same_as < 0 and n not in {p.same_as for p in self.papers}
+        ]
         if len(free) > 1:
             one, other = self.random.sample(free, 2)
             self.papers[one].same_as = other
 
+    def listed(self) -> set[int]:
+        """The papers that digests have now."""
+        return {one.paper for rows in self.digests.values() for one in rows}
+
     def part(self) -> None:
-        merged = [paper for paper in self.papers if paper.same_as >= 0]
+        """Take a merging back. The address of a paper that no digest lists leads on until one does."""
+        here = self.listed()
+        merged = [paper for paper in self.papers if paper.same_as in here and paper.number in here]
         if merged:
             self.random.choice(merged).same_as = -1
 
     def retitle(self) -> None:
-        paper = self.random.choice(self.papers)
+        """Give a listed paper another title: of one that comes back without its identifier nobody could know it."""
+        paper = self.papers[self.random.choice(sorted(self.listed()))]
         paper.title = self.title()
         self.titles[paper.title] = paper.number
 
